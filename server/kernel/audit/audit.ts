@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "../access/actor.ts";
+import type { Db } from "../database/db.ts";
+
+/** What is put on record. `detail` holds facts (old and new state, a number), never a secret or the text of a message. */
+export interface AuditEntry {
+  /** `module.verb`, past tense: `polls.closed`, `directory.password-changed`. */
+  readonly action: string;
+  readonly subject?: { readonly type: string; readonly id: number | string };
+  readonly detail?: Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>;
+}
+
+/** One line of the record. `hash` seals this line together with the one before it, so that none can be changed or taken out unseen. */
+export interface AuditRow {
+  readonly id: number;
+  readonly at: number;
+  readonly actorKind: Actor["kind"];
+  readonly actorId: number | null;
+  readonly actorName: string;
+  readonly door: string;
+  readonly action: string;
+  readonly subjectType: string | null;
+  readonly subjectId: string | null;
+  readonly detail: string | null;
+  readonly hash: string;
+}
+
+export interface AuditFilter {
+  readonly action?: string;
+  readonly actorId?: number;
+  readonly subject?: { readonly type: string; readonly id: number | string };
+  readonly before?: number;
+  readonly limit: number;
+}
+
+/** Where the chain is broken: the first line whose seal does not fit. */
+export type ChainCheck = { readonly ok: true; readonly lines: number } | { readonly ok: false; readonly brokenAt: number };
+
+export interface Audit {
+  /** Newest first. */
+  list(filter: AuditFilter): AuditRow[];
+  /** Follows the whole chain from its first line. */
+  verify(): ChainCheck;
+}
+
+const GENESIS = "0".repeat(64);
+const VERIFY_BATCH = 5000;
+
+/** Appends one line inside the transaction that it records. */
+export function appendAudit(db: Db, actor: Actor, at: number, entry: AuditEntry): void {
+  const previous = db.get<{ hash: string }>("SELECT hash FROM kernel_audit ORDER BY id DESC LIMIT 1")?.hash ?? GENESIS;
+  const line = {
+    at,
+    actorKind: actor.kind,
+    actorId: actor.kind === "person" ? actor.id : null,
+    actorName: actor.kind === "stranger" ? "" : actor.name,
+    door: actor.door,
+    action: entry.action,
+    subjectType: entry.subject?.type ?? null,
+    subjectId: entry.subject === undefined ? null : String(entry.subject.id),
+    detail: entry.detail === undefined ? null : JSON.stringify(entry.detail),
+  };
+  db.run(
+    `INSERT INTO kernel_audit (at, actor_kind, actor_id, actor_name, door, action, subject_type, subject_id, detail, hash)
+     VALUES (:at, :actorKind, :actorId, :actorName, :door, :action, :subjectType, :subjectId, :detail, :hash)`,
+    { ...line, hash: seal(previous, line) },
+  );
+}
+
+export function auditOn(db: Db): Audit {
+  return {
+    list: (filter) =>
+      db.all<AuditRow>(
+        `${SELECT} WHERE (:action IS NULL OR action = :action)
+           AND (:actorId IS NULL OR actor_id = :actorId)
+           AND (:subjectType IS NULL OR (subject_type = :subjectType AND subject_id = :subjectId))
+           AND (:before IS NULL OR id < :before)
+         ORDER BY id DESC LIMIT :limit`,
+        {
+          action: filter.action ?? null,
+          actorId: filter.actorId ?? null,
+          subjectType: filter.subject?.type ?? null,
+          subjectId: filter.subject === undefined ? null : String(filter.subject.id),
+          before: filter.before ?? null,
+          limit: filter.limit,
+        },
+      ),
+    verify() {
+      let previous = GENESIS;
+      let lastId = 0;
+      let lines = 0;
+      for (;;) {
+        const rows = db.all<AuditRow>(`${SELECT} WHERE id > :lastId ORDER BY id LIMIT :batch`, {
+          lastId,
+          batch: VERIFY_BATCH,
+        });
+        for (const row of rows) {
+          // Ids come from AUTOINCREMENT inside transactions: a gap means that a line was taken out.
+          if (row.id !== lastId + 1 || row.hash !== seal(previous, row)) return { ok: false, brokenAt: row.id };
+          previous = row.hash;
+          lastId = row.id;
+          lines += 1;
+        }
+        if (rows.length < VERIFY_BATCH) break;
+      }
+      const allotted = db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'kernel_audit'")?.seq ?? 0;
+      return allotted === lastId ? { ok: true, lines } : { ok: false, brokenAt: lastId + 1 };
+    },
+  };
+}
+
+const SELECT = `SELECT id, at, actor_kind AS actorKind, actor_id AS actorId, actor_name AS actorName, door, action,
+  subject_type AS subjectType, subject_id AS subjectId, detail, hash FROM kernel_audit`;
+
+function seal(previous: string, line: Omit<AuditRow, "id" | "hash">): string {
+  const facts = [
+    line.at,
+    line.actorKind,
+    line.actorId,
+    line.actorName,
+    line.door,
+    line.action,
+    line.subjectType,
+    line.subjectId,
+    line.detail,
+  ];
+  return createHash("sha256").update(previous).update(JSON.stringify(facts)).digest("hex");
+}
