@@ -1,0 +1,54 @@
+import type { Readable } from "node:stream";
+import type { Actor } from "../access/actor.ts";
+import type { FILE_BODY, FILE_REPLY, Input, Reply, Route } from "../contract/index.ts";
+import type { Log } from "../log.ts";
+
+/** What a handler knows beside the input: who asks, from where, and the request's own log. */
+export interface RequestContext {
+  readonly actor: Actor;
+  /** The peer's IP address. */
+  readonly address: string;
+  /** The browser or program, as it names itself; at most 200 characters. */
+  readonly agent: string;
+  readonly requestId: string;
+  readonly log: Log;
+  /** Fires when the client goes away. */
+  readonly signal: AbortSignal;
+  /** Sets or ends the session cookie; only the sign-in routes use it. */
+  readonly cookie: { set(secret: string, expiresAt: number): void; clear(): void };
+}
+
+/** The bytes of a file that a route answers with. */
+export interface FileAnswer {
+  /** Whole content, or the wanted range of a stored file. */
+  readonly content:
+    | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+    | { readonly kind: "stored"; readonly hash: string; readonly size: number };
+  readonly type: string;
+  readonly name: string;
+  /** `inline` only for types that cannot run (pictures, PDF); everything else downloads. */
+  readonly disposition: "inline" | "attachment";
+  /** Content that never changes under this address (content-addressed) may be kept by the browser for a year. */
+  readonly immutable?: boolean;
+}
+
+type Answer<R extends Route> = R["reply"] extends typeof FILE_REPLY ? FileAnswer : Reply<R>;
+
+/** The parts that the route declares, checked and typed, and the context. A file body comes as the stream of the request. */
+export type HandlerInput<R extends Route> = Omit<Input<R>, "body"> & {
+  body: R["body"] extends typeof FILE_BODY ? Readable : Input<R>["body"];
+} & RequestContext;
+
+export type Handler<R extends Route> = (input: HandlerInput<R>) => Answer<R> | Promise<Answer<R>>;
+
+/** A route with its handler, as a module plugs it in. */
+export interface MountedRoute {
+  readonly route: Route;
+  readonly handler: (input: HandlerInput<Route>) => unknown;
+}
+
+/** Joins a route to what answers it; the types of both come from the route. */
+export function handle<R extends Route>(route: R, handler: Handler<R>): MountedRoute {
+  // The server parses the input by the same route, so the handler receives exactly the type that it states.
+  return { route, handler: handler as MountedRoute["handler"] };
+}
