@@ -3,7 +3,8 @@
  * it had got and receives the rest, or `reset` when the rest is gone (another run, or too long away) and reads its views anew.
  */
 export type ClientFrame =
-  | { kind: "hello"; epoch?: string; seen?: number }
+  /** The first frame of a connection. `topics` are subscribed before anything is repeated, so that nothing falls between. */
+  | { kind: "hello"; epoch?: string; seen?: number; topics?: string[] }
   | { kind: "subscribe"; topic: string }
   | { kind: "unsubscribe"; topic: string }
   | { kind: "signal"; topic: string; name: string; data?: unknown };

@@ -15,6 +15,8 @@ export interface Live {
   signal(target: LiveTarget, name: string, data: unknown): void;
   /** Whether the person has a window open now. */
   isPresent(personId: number): boolean;
+  /** Asks again who these people are and what they may hear: call it after a change of rights. Without a list: everyone. */
+  refresh(personIds?: readonly number[]): void;
   /** Closes the sockets of an ended session or of a person who may no longer come in. */
   drop(which: { readonly session: string } | { readonly personId: number }): void;
 }
