@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+import { textFiles } from "./scripts/vite/text-files.ts";
+
+/** Which tests belong to which project. `npm test` refuses a test file outside all of them. */
+const PROJECTS = {
+  unit: ["server/kernel", "server/protocols", "web", "appliance", "scripts"],
+  module: ["server/modules", "server/*"],
+  api: ["tests/api"],
+  protocol: ["tests/protocol"],
+  browser: ["tests/browser"],
+  binary: ["tests/binary"],
+} as const;
+
+/** Doors, browsers and executables are slow to open and hold ports: their files run one after the other. */
+const ONE_AT_A_TIME = new Set(["browser", "binary"]);
+
+export default defineConfig({
+  plugins: [textFiles()],
+  test: {
+    // Worker threads that a test starts inherit these and load TypeScript and SQL from source.
+    execArgv: ["--experimental-import-text", "--disable-warning=ExperimentalWarning"],
+    projects: Object.entries(PROJECTS).map(([name, places]) => ({
+      extends: true as const,
+      test: {
+        name,
+        include: places.map((place) => (place.endsWith("*") ? `${place}.test.ts` : `${place}/**/*.test.ts`)),
+        testTimeout: name === "unit" ? 5_000 : name === "module" ? 15_000 : 60_000,
+        hookTimeout: name === "unit" || name === "module" ? 30_000 : 120_000,
+        fileParallelism: !ONE_AT_A_TIME.has(name),
+      },
+    })),
+  },
+});
