@@ -1,4 +1,5 @@
 import type { Actor } from "./access/actor.ts";
+import type { PermissionBook } from "./access/permissions.ts";
 import type { Audit } from "./audit/audit.ts";
 import type { Blobs } from "./blobs/blobs.ts";
 import type { Clock } from "./clock.ts";
@@ -11,14 +12,14 @@ import type { MountedRoute } from "./http/mount.ts";
 import type { Job } from "./jobs/jobs.ts";
 import type { Log } from "./log.ts";
 import type { Live, TopicRule } from "./realtime/live.ts";
-import type { Settings } from "./settings/settings.ts";
+import type { SettingsStore } from "./settings/settings.ts";
 import type { Work } from "./work.ts";
 
 /** What every module stands on. */
 export interface Kernel {
   readonly clock: Clock;
   readonly log: Log;
-  readonly settings: Settings;
+  readonly settings: SettingsStore;
   /** The folder that is the whole office. */
   readonly dataDir: string;
   /** Small indexed reads, on the writer's own connection. */
@@ -30,6 +31,11 @@ export interface Kernel {
   readonly blobs: Blobs;
   readonly audit: Audit;
   readonly live: Live;
+  /** Every permission of the program; complete once all modules are added. */
+  readonly permissions: PermissionBook;
+  /** Addresses given on the command line, `door -> "host:port"` or `"off"`; they win over the settings. */
+  readonly doors: Readonly<Record<string, string>>;
+  readonly version: string;
 }
 
 /** Foundation < platform < feature < composite: a module calls only what stands lower. */

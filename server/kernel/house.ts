@@ -1,0 +1,219 @@
+import type { FastifyInstance } from "fastify";
+import { systemActor, type Actor } from "./access/actor.ts";
+import { createPermissionBook, type PermissionBook } from "./access/permissions.ts";
+import { appendAudit, auditOn } from "./audit/audit.ts";
+import { openBlobs } from "./blobs/blobs.ts";
+import type { Clock } from "./clock.ts";
+import { openDatabase } from "./database/database.ts";
+import { kernelMigrations } from "./database/kernel-migrations.ts";
+import { migrate, type ModuleMigrations } from "./database/migrations.ts";
+import { backUpBeforeUpgrade } from "./database/backup.ts";
+import { openReaders } from "./database/readers.ts";
+import { createDispatcher, type Dispatcher } from "./events/dispatcher.ts";
+import { appendEvent } from "./events/outbox.ts";
+import { createHttp, type Identity } from "./http/server.ts";
+import { sweepSessions } from "./http/sessions.ts";
+import { createJobs, type Job, type Jobs } from "./jobs/jobs.ts";
+import type { Log } from "./log.ts";
+import type { Kernel, ModuleDefinition, Plug } from "./module.ts";
+import { createHub, type Hub } from "./realtime/hub.ts";
+import type { Live } from "./realtime/live.ts";
+import type { SettingsStore } from "./settings/settings.ts";
+import { blobSweepJob } from "./blobs/sweep-job.ts";
+import type { Work } from "./work.ts";
+
+export interface HouseOptions {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly version: string;
+  /** Addresses from the command line, `door -> "host:port"` or `"off"`; they win over the settings. */
+  readonly doors: Readonly<Record<string, string>>;
+  readonly settings: SettingsStore;
+  readonly webDir?: string;
+  readonly tls?: { readonly cert: string; readonly key: string };
+  readonly behindProxy?: boolean;
+}
+
+/** The kernel while it is being furnished with modules. Nothing runs before `open`. */
+export interface House {
+  readonly kernel: Kernel;
+  /** Builds a module on the kernel and the services that it needs; returns its front door. */
+  add<Needs, Service>(definition: ModuleDefinition<Needs, Service>, needs: Needs): Service;
+  /** Brings the tables up to date and starts everything but the ports of HTTP. */
+  open(identity: Identity): Promise<OpenHouse>;
+  /** Gives the data folder back without having opened. */
+  abandon(): void;
+}
+
+/** The living kernel. */
+export interface OpenHouse {
+  readonly http: FastifyInstance;
+  readonly dispatcher: Dispatcher;
+  readonly jobs: Jobs;
+  /** The migrations that ran at this start, `module/id`. */
+  readonly migrated: readonly string[];
+  /** Finishes what was begun: requests, deliveries, jobs, modules in reverse order, then the database. */
+  close(): Promise<void>;
+}
+
+export function createHouse(options: HouseOptions): House {
+  const { clock, log, dataDir } = options;
+  const database = openDatabase(dataDir, { clock });
+  const { db } = database;
+  const blobs = openBlobs(dataDir, { clock });
+  const readers = openReaders(database.file);
+  const permissions = createPermissionBook();
+  const plugs: { name: string; plug: Plug<unknown> }[] = [];
+  const migrations: ModuleMigrations[] = [kernelMigrations];
+  // Set by `open`, before anything can call them.
+  let dispatcher: Dispatcher | undefined;
+  let hub: Hub | undefined;
+
+  function write<T>(actor: Actor, command: (work: Work) => T): T {
+    const then: (() => void)[] = [];
+    const now = clock.now();
+    const result = database.transaction(() =>
+      command({
+        db,
+        actor,
+        now,
+        emit(event, payload) {
+          appendEvent(db, now, event, payload, dispatcher?.consumersOf(event.name) ?? []);
+        },
+        audit(entry) {
+          appendAudit(db, actor, now, entry);
+        },
+        afterCommit(step) {
+          then.push(step);
+        },
+      }),
+    );
+    for (const step of then) {
+      try {
+        step();
+      } catch (error) {
+        // The work is done and on disk: what follows it may fail without taking it back.
+        log.error("A step after a commit failed", error);
+      }
+    }
+    dispatcher?.wake();
+    return result;
+  }
+
+  const live: Live = {
+    publish: (target, name, data) => hub?.publish(target, name, data),
+    signal: (target, name, data) => hub?.signal(target, name, data),
+    isPresent: (personId) => hub?.isPresent(personId) ?? false,
+    refresh: (personIds) => hub?.refresh(personIds),
+    drop: (which) => hub?.drop(which),
+  };
+
+  const kernel: Kernel = {
+    clock,
+    log,
+    settings: options.settings,
+    dataDir,
+    db,
+    readers,
+    write,
+    blobs,
+    audit: auditOn(db),
+    live,
+    permissions,
+    doors: options.doors,
+    version: options.version,
+  };
+
+  return {
+    kernel,
+    add(definition, needs) {
+      if (definition.permissions) permissions.add(definition.name, definition.permissions);
+      if (definition.migrations) migrations.push({ module: definition.name, migrations: definition.migrations });
+      const plug = definition.build(kernel, needs);
+      plugs.push({ name: definition.name, plug });
+      return plug.service;
+    },
+    async open(identity) {
+      const routes = plugs.flatMap(({ plug }) => plug.routes ?? []);
+      for (const { route } of routes) permissions.check(route);
+      const migrated = migrate(database.connection, migrations, {
+        clock,
+        backup: () => backUpBeforeUpgrade(database.connection, dataDir, clock.now()),
+      });
+      dispatcher = createDispatcher(
+        plugs.flatMap(({ plug }) => plug.consumers ?? []),
+        { db, clock, log: log.named("events"), write },
+      );
+      hub = createHub({
+        clock,
+        log: log.named("live"),
+        actorOf: identity.actorOf,
+        isSession: (digest) => db.get("SELECT 1 FROM kernel_session WHERE digest = :digest", { digest }) !== undefined,
+        topics: plugs.flatMap(({ plug }) => plug.topics ?? []),
+      });
+      const jobs = createJobs([...plugs.flatMap(({ plug }) => plug.jobs ?? []), ...kernelJobs()], {
+        db,
+        clock,
+        log: log.named("jobs"),
+        zone: () => options.settings.agency.get().zone,
+      });
+      const http = await createHttp({
+        db,
+        blobs,
+        clock,
+        log,
+        hub,
+        identity,
+        routes,
+        version: options.version,
+        behindProxy: options.behindProxy ?? false,
+        ...(options.webDir !== undefined && { webDir: options.webDir }),
+        ...(options.tls && { tls: options.tls }),
+      });
+      for (const { plug } of plugs) await plug.start?.();
+      dispatcher.start();
+      await jobs.start();
+      return openHouse({ http, dispatcher, jobs, migrated, hub });
+    },
+    abandon() {
+      database.close();
+    },
+  };
+
+  function kernelJobs(): Job[] {
+    const references = plugs.flatMap(({ plug }) => plug.blobs ?? []);
+    return [
+      blobSweepJob({ blobs, readers, references, clock }),
+      {
+        name: "kernel.sessions",
+        schedule: "17 3 * * *",
+        run: () => {
+          write(systemActor("kernel.sessions"), (work) => sweepSessions(work.db, work.now));
+        },
+      },
+    ];
+  }
+
+  function openHouse(running: Omit<OpenHouse, "close"> & { hub: Hub }): OpenHouse {
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      running.hub.stop();
+      await running.http.close();
+      await running.jobs.stop();
+      for (const { name, plug } of plugs.toReversed()) {
+        try {
+          await plug.stop?.();
+        } catch (error) {
+          log.error("A module did not stop cleanly", error, { module: name });
+        }
+      }
+      await running.dispatcher.stop();
+      await readers.close();
+      database.close();
+    };
+    return { ...running, close: () => (closing ??= close()) };
+  }
+}
+
+export type { PermissionBook };
