@@ -8,7 +8,7 @@ const icu = new Intl.Collator("vi");
 
 describe("compareVietnamese", () => {
   it("follows the alphabet", () => {
-    const alphabet = [..."aăâbcdđeêghiklmnoôơpqrstuưvxy"];
+    const alphabet = Array.from("aăâbcdđeêghiklmnoôơpqrstuưvxy");
     expect(alphabet.toReversed().toSorted(compareVietnamese)).toEqual(alphabet);
   });
 
@@ -50,7 +50,7 @@ describe("compareVietnamese", () => {
   });
 
   it("agrees with ICU on every two letters of the alphabet with every tone and case", () => {
-    const letters = [..."aăâbdđeêioôơuưy"].flatMap((base) =>
+    const letters = Array.from("aăâbdđeêioôơuưy").flatMap((base) =>
       ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"].flatMap((tone) => {
         const letter = (base + tone).normalize("NFC");
         return "bdđ".includes(base) && tone !== "" ? [] : [letter, letter.toUpperCase()];

@@ -29,7 +29,7 @@ describe("names", () => {
         const login = suggestLogin(text);
         expect(login).toMatch(/^[a-z]+$/);
         expect(login.length).toBeLessThanOrEqual(MAX_LOGIN_LENGTH);
-        expect([...initials(text)].length).toBeLessThanOrEqual(2);
+        expect(Array.from(initials(text)).length).toBeLessThanOrEqual(2);
       }),
     );
   });
