@@ -22,9 +22,14 @@ export function wordOf(run: string): Word {
   return { folded: unifyWord(fold(run)), marked: unifyWord(marked) };
 }
 
-/** The words of a text in order: runs of letters and digits; all else separates. */
+/** The words of a text in order: runs of letters and digits; all else separates. A long text repeats its words, so each is worked out once. */
 export function words(text: string): Word[] {
-  return (text.normalize("NFKC").match(WORD) ?? []).map(wordOf);
+  const known = new Map<string, Word>();
+  return (text.normalize("NFKC").match(WORD) ?? []).map((run) => {
+    const word = known.get(run) ?? wordOf(run);
+    known.set(run, word);
+    return word;
+  });
 }
 
 /** The words of a text and where they stand in it. */
