@@ -13,7 +13,8 @@ export function createPermissionBook(): PermissionBook {
   return {
     add(module, permissions) {
       for (const [name, text] of Object.entries(permissions)) {
-        if (!name.startsWith(`${module}.`)) throw new Error(`The permission ${name} must be named ${module}.something.`);
+        if (!name.startsWith(`${module}.`))
+          throw new Error(`The permission ${name} must be named ${module}.something.`);
         if (known.has(name)) throw new Error(`The permission ${name} is declared twice.`);
         known.set(name, text);
       }

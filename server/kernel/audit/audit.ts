@@ -34,7 +34,8 @@ export interface AuditFilter {
 }
 
 /** Where the chain is broken: the first line whose seal does not fit. */
-export type ChainCheck = { readonly ok: true; readonly lines: number } | { readonly ok: false; readonly brokenAt: number };
+export type ChainCheck =
+  { readonly ok: true; readonly lines: number } | { readonly ok: false; readonly brokenAt: number };
 
 export interface Audit {
   /** Newest first. */

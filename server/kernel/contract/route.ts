@@ -35,13 +35,25 @@ export interface Route<
   readonly ratePerMinute?: number;
 }
 
-type Value<T> = T extends TSchema ? Static<T> : undefined;
+/** The value of a part that is declared; `undefined` where the route has no such part. */
+type Value<T> = [Exclude<T, undefined>] extends [never]
+  ? undefined
+  : Exclude<T, undefined> extends TSchema
+    ? Static<Exclude<T, undefined>>
+    : undefined;
+
+/** Whether the route takes the bytes of a file. */
+export type IsFileBody<R extends Route> = [Exclude<R["body"], undefined>] extends [typeof FILE_BODY]
+  ? [Exclude<R["body"], undefined>] extends [never]
+    ? false
+    : true
+  : false;
 
 /** What a caller sends: exactly the parts that the route declares. */
 export type Input<R extends Route> = {
   params: Value<R["params"]>;
   query: Value<R["query"]>;
-  body: R["body"] extends typeof FILE_BODY ? typeof FILE_BODY : Value<R["body"]>;
+  body: IsFileBody<R> extends true ? typeof FILE_BODY : Value<R["body"]>;
 };
 
 export type Reply<R extends Route> = R["reply"] extends TSchema ? Static<R["reply"]> : typeof FILE_REPLY;

@@ -3,7 +3,14 @@ import type { Clock } from "../clock.ts";
 import type { Db } from "../database/db.ts";
 import type { Log } from "../log.ts";
 import type { Work } from "../work.ts";
-import { buryUnknown, finishDelivery, nextDueAt, postponeDelivery, waitingDeliveries, type DueDelivery } from "./outbox.ts";
+import {
+  buryUnknown,
+  finishDelivery,
+  nextDueAt,
+  postponeDelivery,
+  waitingDeliveries,
+  type DueDelivery,
+} from "./outbox.ts";
 import type { Consumer, Happening } from "./types.ts";
 
 /** Pauses after the first, second, … failure. After the last one the delivery is a dead letter. */
@@ -53,7 +60,9 @@ export function createDispatcher(consumers: readonly Consumer[], parts: Dispatch
   async function deliver(consumer: Consumer, delivery: DueDelivery): Promise<boolean> {
     try {
       if (consumer.event.version !== delivery.version) {
-        throw new Error(`${delivery.name} is of version ${String(delivery.version)}, which this version does not read.`);
+        throw new Error(
+          `${delivery.name} is of version ${String(delivery.version)}, which this version does not read.`,
+        );
       }
       // appendEvent wrote the payload from a value of the event's type.
       const payload = JSON.parse(delivery.payload) as Happening["payload"];

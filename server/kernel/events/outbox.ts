@@ -37,10 +37,11 @@ export function appendEvent<E extends EventType>(
     { name: event.name, version: event.version, at, payload: JSON.stringify(payload) },
   );
   for (const consumer of consumers) {
-    db.run(
-      "INSERT INTO kernel_delivery (event_id, consumer, attempts, due_at) VALUES (:eventId, :consumer, 0, :at)",
-      { eventId: lastId, consumer, at },
-    );
+    db.run("INSERT INTO kernel_delivery (event_id, consumer, attempts, due_at) VALUES (:eventId, :consumer, 0, :at)", {
+      eventId: lastId,
+      consumer,
+      at,
+    });
   }
 }
 

@@ -19,7 +19,11 @@ export interface Happening<E extends EventType = EventType> {
  */
 export type Consumer =
   | { readonly name: string; readonly event: EventType; readonly apply: (work: Work, happening: Happening) => void }
-  | { readonly name: string; readonly event: EventType; readonly react: (happening: Happening) => void | Promise<void> };
+  | {
+      readonly name: string;
+      readonly event: EventType;
+      readonly react: (happening: Happening) => void | Promise<void>;
+    };
 
 /** Declares a transactional consumer; `name` is unique in the program and never changes, the outbox remembers it. */
 export function consume<E extends EventType>(

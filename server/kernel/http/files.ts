@@ -48,7 +48,10 @@ export function sendFile(request: FastifyRequest, reply: FastifyReply, blobs: Bl
   if (request.headers["if-none-match"] === etag) return reply.code(304).send();
   const range = parseRange(request.headers.range, content.size);
   if (range === "unsatisfiable") {
-    return reply.code(416).header("content-range", `bytes */${String(content.size)}`).send();
+    return reply
+      .code(416)
+      .header("content-range", `bytes */${String(content.size)}`)
+      .send();
   }
   if (range === "whole") {
     return reply.header("content-length", content.size).send(blobs.open(content.hash));

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Actor } from "../access/actor.ts";
-import type { FILE_BODY, FILE_REPLY, Input, Reply, Route } from "../contract/index.ts";
+import type { FILE_REPLY, Input, IsFileBody, Reply, Route } from "../contract/index.ts";
 import type { Log } from "../log.ts";
 
 /** What a handler knows beside the input: who asks, from where, and the request's own log. */
@@ -36,7 +36,7 @@ type Answer<R extends Route> = R["reply"] extends typeof FILE_REPLY ? FileAnswer
 
 /** The parts that the route declares, checked and typed, and the context. A file body comes as the stream of the request. */
 export type HandlerInput<R extends Route> = Omit<Input<R>, "body"> & {
-  body: R["body"] extends typeof FILE_BODY ? Readable : Input<R>["body"];
+  body: IsFileBody<R> extends true ? Readable : Input<R>["body"];
 } & RequestContext;
 
 export type Handler<R extends Route> = (input: HandlerInput<R>) => Answer<R> | Promise<Answer<R>>;

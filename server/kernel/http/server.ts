@@ -259,7 +259,12 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   const actor = request.actor as Actor | undefined;
   const language = actor?.language ?? languageOf(request.headers["accept-language"]);
   const known = refusalOf(error, language);
-  if (!known) log.error("A request failed", error, { request: request.id, method: request.method, route: request.routeOptions.url });
+  if (!known)
+    log.error("A request failed", error, {
+      request: request.id,
+      method: request.method,
+      route: request.routeOptions.url,
+    });
   const refusal = known ?? kernelErrors.internal({ requestId: request.id });
   if (refusal.code === "kernel.tooMany" && refusal.params["seconds"] !== undefined) {
     void reply.header("retry-after", refusal.params["seconds"]);

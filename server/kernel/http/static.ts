@@ -15,15 +15,17 @@ export async function mountWeb(app: FastifyInstance, webDir: string): Promise<vo
     wildcard: true,
     index: ["index.html"],
     cacheControl: false,
-    setHeaders(response, path) {
+    setHeaders(reply, path) {
       const isHashed = path.includes(`${join(webDir, "assets")}`);
-      response.setHeader("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+      void reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
   const hasPage = existsSync(join(webDir, "index.html"));
   app.setNotFoundHandler(async (request, reply) => {
     const isView =
-      request.method === "GET" && !request.url.startsWith("/api/") && (request.headers.accept ?? "").includes("text/html");
+      request.method === "GET" &&
+      !request.url.startsWith("/api/") &&
+      (request.headers.accept ?? "").includes("text/html");
     if (isView && hasPage) return reply.header("cache-control", "no-cache").sendFile("index.html");
     throw kernelErrors.notFound();
   });

@@ -13,7 +13,10 @@ export function stateOf(poll: Pick<PollRow, "opensAt" | "closesAt" | "closedAt">
  * The rows of `polls_poll p` that the actor may know of: written by him, or asked of him once it has opened. Before it opens only its
  * author sees it. `polls.manage` sees all.
  */
-export function visibleTo(actor: Actor): { readonly where: string; readonly params: Exclude<SqlParams, readonly unknown[]> } {
+export function visibleTo(actor: Actor): {
+  readonly where: string;
+  readonly params: Exclude<SqlParams, readonly unknown[]>;
+} {
   if (actor.kind === "system" || may(actor, "polls.manage")) return { where: "1", params: {} };
   if (actor.kind === "stranger") return { where: "0", params: {} };
   return {

@@ -1,0 +1,56 @@
+import { may } from "../../kernel/access/actor.ts";
+import { defineModule } from "../../kernel/module.ts";
+import type { DirectoryService } from "../directory/module.ts";
+import type { NotificationsService } from "../notifications/module.ts";
+import type { SearchService } from "../search/module.ts";
+import { pollPermissions } from "./contract.ts";
+import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import { noticeKinds, pollConsumers } from "./notices.ts";
+import { pollRoutes } from "./routes.ts";
+import { pollSearch } from "./search.ts";
+import { createPollService, type PollService } from "./service.ts";
+import { createResultSheet } from "./sheet.ts";
+import { findPoll } from "./store.ts";
+
+interface Needs {
+  readonly directory: DirectoryService;
+  readonly notifications: NotificationsService;
+  readonly search: SearchService;
+}
+
+/** Polls (trưng cầu ý kiến): the module to learn from. Every part of the module contract is used here once. */
+export const pollsModule = defineModule<Needs, PollService>({
+  name: "polls",
+  tier: "feature",
+  permissions: pollPermissions,
+  migrations: [{ id: "0001-initial", sql: initial }],
+  build(kernel, { directory, notifications, search }) {
+    const polls = createPollService(kernel, directory);
+    const sheet = createResultSheet(polls, () => kernel.settings.agency.get().zone);
+    for (const kind of noticeKinds) notifications.registerKind(kind);
+    search.register(pollSearch(kernel));
+    return {
+      service: polls,
+      routes: pollRoutes(polls, sheet),
+      consumers: pollConsumers(kernel, notifications),
+      topics: [
+        {
+          prefix: "poll",
+          maySubscribe: (actor, id) =>
+            may(actor, "polls.use") && /^\d{1,15}$/.test(id) && findPoll(kernel.db, actor, Number(id)) !== undefined,
+        },
+      ],
+      jobs: [
+        {
+          name: "polls.keep-time",
+          schedule: "* * * * *",
+          run: () => {
+            polls.keepTime();
+          },
+        },
+      ],
+    };
+  },
+});
+
+export type { PollService };
