@@ -1,0 +1,45 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+
+/**
+ * What it takes for a file to be there after a power cut: its bytes are synced before it gets its name, and the folder is synced after.
+ * Windows cannot sync a folder and does not need to: NTFS journals its names.
+ */
+export function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  syncPath(folder);
+}
+
+/** Brings the bytes of an existing file onto the disk. */
+export function syncFile(file: string): void {
+  syncPath(file, process.platform === "win32" ? "r+" : "r");
+}
+
+/** Replaces `file` as a whole: whoever reads it, even after a crash, sees the old content or the new one. */
+export function replaceFile(file: string, content: string | Uint8Array): void {
+  const temporary = `${file}.${String(process.pid)}.tmp`;
+  try {
+    const bytes = typeof content === "string" ? Buffer.from(content) : content;
+    const descriptor = openSync(temporary, "w", 0o600);
+    try {
+      for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
+}
+
+function syncPath(path: string, flags = "r"): void {
+  const descriptor = openSync(path, flags);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
