@@ -1,0 +1,25 @@
+/** The elements that are cheap enough for every page. A feature imports this file for its side effects, and classes from their own files. */
+import "./cs-avatar.ts";
+import "./cs-badge.ts";
+import "./cs-button.ts";
+import "./cs-card.ts";
+import "./cs-check.ts";
+import "./cs-choice.ts";
+import "./cs-count.ts";
+import "./cs-date.ts";
+import "./cs-dialog.ts";
+import "./cs-field.ts";
+import "./cs-file-drop.ts";
+import "./cs-icon.ts";
+import "./cs-kbd.ts";
+import "./cs-list.ts";
+import "./cs-menu.ts";
+import "./cs-page.ts";
+import "./cs-people-picker.ts";
+import "./cs-person.ts";
+import "./cs-progress.ts";
+import "./cs-row.ts";
+import "./cs-select.ts";
+import "./cs-split.ts";
+import "./cs-state.ts";
+import "./cs-tabs.ts";
