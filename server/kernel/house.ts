@@ -1,13 +1,14 @@
+import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { systemActor, type Actor } from "./access/actor.ts";
 import { createPermissionBook, type PermissionBook } from "./access/permissions.ts";
 import { appendAudit, auditOn } from "./audit/audit.ts";
 import { openBlobs } from "./blobs/blobs.ts";
 import type { Clock } from "./clock.ts";
-import { openDatabase } from "./database/database.ts";
+import { openDatabase, type Database } from "./database/database.ts";
+import type { Db } from "./database/db.ts";
 import { kernelMigrations } from "./database/kernel-migrations.ts";
-import { migrate, type ModuleMigrations } from "./database/migrations.ts";
-import { backUpBeforeUpgrade } from "./database/backup.ts";
+import type { ModuleMigrations } from "./database/migrations.ts";
 import { openReaders } from "./database/readers.ts";
 import { createDispatcher, type Dispatcher } from "./events/dispatcher.ts";
 import { appendEvent } from "./events/outbox.ts";
@@ -42,8 +43,6 @@ export interface House {
   add<Needs, Service>(definition: ModuleDefinition<Needs, Service>, needs: Needs): Service;
   /** Brings the tables up to date and starts everything but the ports of HTTP. */
   open(identity: Identity): Promise<OpenHouse>;
-  /** Gives the data folder back without having opened. */
-  abandon(): void;
 }
 
 /** The living kernel. */
@@ -59,21 +58,31 @@ export interface OpenHouse {
 
 export function createHouse(options: HouseOptions): House {
   const { clock, log, dataDir } = options;
-  const database = openDatabase(dataDir, { clock });
-  const { db } = database;
+  // Set by `open`, before anything can call them.
+  let database: Database | undefined;
+  let dispatcher: Dispatcher | undefined;
+  let hub: Hub | undefined;
+  const opened = (): Database => {
+    if (!database) throw new Error("The office is not open: a module's build may not read or write.");
+    return database;
+  };
+  const db: Db = {
+    get: (sql, params) => opened().db.get(sql, params),
+    all: (sql, params) => opened().db.all(sql, params),
+    run: (sql, params) => opened().db.run(sql, params),
+    exec: (sql) => {
+      opened().db.exec(sql);
+    },
+  };
   const blobs = openBlobs(dataDir, { clock });
-  const readers = openReaders(database.file);
+  const readers = openReaders(join(dataDir, "office.db"));
   const permissions = createPermissionBook();
   const plugs: { name: string; plug: Plug<unknown> }[] = [];
   const migrations: ModuleMigrations[] = [kernelMigrations];
-  // Set by `open`, before anything can call them.
-  let dispatcher: Dispatcher | undefined;
-  let hub: Hub | undefined;
-
   function write<T>(actor: Actor, command: (work: Work) => T): T {
     const then: (() => void)[] = [];
     const now = clock.now();
-    const result = database.transaction(() =>
+    const result = opened().transaction(() =>
       command({
         db,
         actor,
@@ -137,10 +146,7 @@ export function createHouse(options: HouseOptions): House {
     async open(identity) {
       const routes = plugs.flatMap(({ plug }) => plug.routes ?? []);
       for (const { route } of routes) permissions.check(route);
-      const migrated = migrate(database.connection, migrations, {
-        clock,
-        backup: () => backUpBeforeUpgrade(database.connection, dataDir, clock.now()),
-      });
+      database = openDatabase(dataDir, { clock, migrations });
       dispatcher = createDispatcher(
         plugs.flatMap(({ plug }) => plug.consumers ?? []),
         { db, clock, log: log.named("events"), write },
@@ -174,10 +180,7 @@ export function createHouse(options: HouseOptions): House {
       for (const { plug } of plugs) await plug.start?.();
       dispatcher.start();
       await jobs.start();
-      return openHouse({ http, dispatcher, jobs, migrated, hub });
-    },
-    abandon() {
-      database.close();
+      return openHouse({ http, dispatcher, jobs, migrated: database.migrated, hub }, database);
     },
   };
 
@@ -195,7 +198,7 @@ export function createHouse(options: HouseOptions): House {
     ];
   }
 
-  function openHouse(running: Omit<OpenHouse, "close"> & { hub: Hub }): OpenHouse {
+  function openHouse(running: Omit<OpenHouse, "close"> & { hub: Hub }, open: Database): OpenHouse {
     let closing: Promise<void> | undefined;
     const close = async () => {
       running.hub.stop();
@@ -210,7 +213,7 @@ export function createHouse(options: HouseOptions): House {
       }
       await running.dispatcher.stop();
       await readers.close();
-      database.close();
+      open.close();
     };
     return { ...running, close: () => (closing ??= close()) };
   }
