@@ -131,7 +131,9 @@ describe("the dispatcher", () => {
       await dispatcher.settle();
       clock.advance(3_600_000);
     }
-    expect(deadLetters(db, 10)).toMatchObject([{ consumer: "test.push", event: "test.noted", attempts: 7, error: "no answer" }]);
+    expect(deadLetters(db, 10)).toMatchObject([
+      { consumer: "test.push", event: "test.noted", attempts: 7, error: "no answer" },
+    ]);
     expect(seen).toEqual([2]);
     broken = false;
     const [letter] = deadLetters(db, 10);

@@ -83,7 +83,6 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     keepAliveTimeout: 65_000,
     forceCloseConnections: "idle",
     genReqId: newRequestId,
-    disableRequestLogging: true,
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
   });
