@@ -1,0 +1,1 @@
+export type { DirectoryService, SignInFrom, SignInResult } from "./service.ts";
