@@ -122,10 +122,10 @@ beforeEach(async () => {
         return { size };
       }),
       handle(download, () => ({
-        content: { kind: "stored", hash: "abc", size: 10 },
+        content: { kind: "stored" as const, hash: "abc", size: 10 },
         type: "application/octet-stream",
         name: 'Báo cáo\r\n"tuần".pdf',
-        disposition: "attachment",
+        disposition: "attachment" as const,
       })),
       handle(picky, () => done),
     ],

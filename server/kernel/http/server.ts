@@ -8,7 +8,7 @@ import type { Blobs } from "../blobs/blobs.ts";
 import type { Clock } from "../clock.ts";
 import { FILE_BODY, FILE_REPLY, type Route } from "../contract/index.ts";
 import type { Db } from "../database/db.ts";
-import { kernelErrors, type Language } from "../errors.ts";
+import { kernelErrors, type Language, type Refusal } from "../errors.ts";
 import { newRequestId } from "../ids.ts";
 import type { Log } from "../log.ts";
 import type { Hub } from "../realtime/hub.ts";
@@ -21,10 +21,13 @@ import { findSession, type ActorOf } from "./sessions.ts";
 import { mountWeb } from "./static.ts";
 import { compileValidator } from "./validation.ts";
 
-/** Who people are, from the module that knows. `gate` may refuse a route to a person who has something else to do first. */
+/**
+ * Who people are, from the module that knows. `gate` may refuse a person who has something else to do first: asked with the route before
+ * every handler, and without one before a socket opens.
+ */
 export interface Identity {
   readonly actorOf: ActorOf;
-  readonly gate: (actor: Actor, route: Route) => void;
+  readonly gate: (actor: Actor, route?: Route) => Refusal | undefined;
 }
 
 export interface HttpParts {
@@ -133,6 +136,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   app.get("/api/live", { websocket: true }, (socket, request) => {
     if (request.actor.kind !== "person") socket.close(4401, "Sign in first");
     else if (!isOwnOrigin(request.headers)) socket.close(4403, "Wrong origin");
+    else if (parts.identity.gate(request.actor)) socket.close(4403, "Something else comes first");
     else parts.hub.attach(socket, request.actor);
   });
   if (parts.webDir !== undefined) await mountWeb(app, parts.webDir);
@@ -182,8 +186,7 @@ function mount(app: FastifyInstance, { route, handler }: MountedRoute, parts: Ht
     onRequest: (request, _reply, next) => {
       // Before the body is read: whoever may not come in sends nothing.
       demand(request.actor, route.permission);
-      parts.identity.gate(request.actor, route);
-      next();
+      next(parts.identity.gate(request.actor, route));
     },
     ...(hasJsonBody ? boundBodyTime() : {}),
     handler: async (request, reply) => {

@@ -4,6 +4,7 @@ import { done, type PageOf } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
+import { nameSortKey } from "../../kernel/text/index.ts";
 import type { Work } from "../../kernel/work.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import {
@@ -109,9 +110,10 @@ export function createPollService(kernel: Kernel, directory: DirectoryService): 
   /** Draws up the roll and tells the people; the audience is who belongs to it at this moment. */
   function open(work: Work, id: number): void {
     const people = directory.people(directory.expandAudience(store.audienceOf(work.db, id)));
-    store.openPoll(work.db, id, work.now, people);
+    const roll = people.map((person) => ({ id: person.id, sortKey: nameSortKey(person.name) }));
+    store.openPoll(work.db, id, work.now, roll);
     work.emit(pollOpened, { pollId: id });
-    work.audit({ action: "polls.opened", subject: { type: "poll", id }, detail: { asked: people.length } });
+    work.audit({ action: "polls.opened", subject: { type: "poll", id }, detail: { asked: roll.length } });
   }
 
   function close(work: Work, id: number, early: boolean): void {
