@@ -1,0 +1,35 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { SQLInputValue } from "node:sqlite";
+import { connect, type SqlParams } from "./db.ts";
+
+/** What the pool asks of a reader. One question at a time. */
+export interface ReaderQuestion {
+  readonly sql: string;
+  readonly params: SqlParams;
+}
+
+export type ReaderAnswer =
+  { readonly ok: true; readonly rows: unknown[] } | { readonly ok: false; readonly message: string };
+
+const { file } = workerData as { file: string };
+const connection = connect(file, { readOnly: true });
+
+parentPort?.on("message", ({ sql, params }: ReaderQuestion) => {
+  parentPort?.postMessage(answer(sql, params));
+});
+
+function answer(sql: string, params: SqlParams): ReaderAnswer {
+  try {
+    const statement = connection.prepare(sql);
+    // Row by row in JavaScript: a thread that is told to end, or has used up its memory, ends between two rows; inside `all` it cannot.
+    const rows: unknown[] = [];
+    for (const row of isList(params) ? statement.iterate(...params) : statement.iterate(params)) rows.push(row);
+    return { ok: true, rows };
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function isList(params: SqlParams): params is readonly SQLInputValue[] {
+  return Array.isArray(params);
+}
