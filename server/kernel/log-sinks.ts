@@ -40,7 +40,10 @@ export function renderLine(line: LogLine): string {
 }
 
 /** Lines for the person at the console; coloured on a terminal. */
-export function consoleSink(out: { write(text: string): unknown; isTTY?: boolean }, lowest: LogLevel = "info"): LogSink {
+export function consoleSink(
+  out: { write(text: string): unknown; isTTY?: boolean },
+  lowest: LogLevel = "info",
+): LogSink {
   return (line) => {
     if (order(line.level) < order(lowest)) return;
     const text = renderLine(line);

@@ -37,7 +37,8 @@ function jobsOf(...list: Job[]): Jobs {
 }
 
 const nightly = (run: Job["run"]): Job => ({ name: "test.nightly", schedule: "30 2 * * *", run });
-const outcomes = (job = "test.nightly") => runsOf(db, job, 99).map(({ reason, outcome }) => `${reason}:${outcome ?? "running"}`);
+const outcomes = (job = "test.nightly") =>
+  runsOf(db, job, 99).map(({ reason, outcome }) => `${reason}:${outcome ?? "running"}`);
 
 function ranAt(at: number): void {
   finishRun(db, { id: beginRun(db, "test.nightly", "schedule", at), job: "test.nightly" }, at + 5, null);
@@ -107,7 +108,14 @@ describe("jobs", () => {
 
   it("tell a long run that the office closes, and begin no other", async () => {
     const jobs = jobsOf(
-      nightly(({ signal }) => new Promise((resolve) => { signal.addEventListener("abort", () => { resolve(); }); })),
+      nightly(
+        ({ signal }) =>
+          new Promise((resolve) => {
+            signal.addEventListener("abort", () => {
+              resolve();
+            });
+          }),
+      ),
     );
     const run = jobs.runNow("test.nightly");
     await jobs.stop();
@@ -123,6 +131,11 @@ describe("jobs", () => {
 
   it("refuse a schedule that is none, and two of one name", () => {
     expect(() => jobsOf({ name: "a.b", schedule: "soon", run: () => undefined })).toThrow(/schedule/);
-    expect(() => jobsOf(nightly(() => undefined), nightly(() => undefined))).toThrow(/twice/);
+    expect(() =>
+      jobsOf(
+        nightly(() => undefined),
+        nightly(() => undefined),
+      ),
+    ).toThrow(/twice/);
   });
 });

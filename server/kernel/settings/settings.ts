@@ -1,0 +1,117 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { LowSync } from "lowdb";
+import { Compile } from "typebox/compile";
+import type { Static, TObject } from "../contract/index.ts";
+import { agencySettings, type Agency } from "./agency.ts";
+import type { SettingsDefinition } from "./define.ts";
+import { settingsErrors } from "./errors.ts";
+import { settingsFile, type SettingsDocument } from "./file.ts";
+import { locate } from "./locate.ts";
+import { settingsMigrations, type SettingsMigration } from "./migrations.ts";
+
+/** One part of the settings while the program runs. */
+export interface SettingsSection<T> {
+  /** What holds now; frozen. */
+  get(): Readonly<T>;
+  /** Changes fields; when this returns the file is on disk. Refuses with `settings.refused` and changes nothing when the result does not fit. */
+  update(patch: Partial<T>): void;
+  /** Called after each change; returns what ends the calls. */
+  onChange(listener: (value: Readonly<T>) => void): () => void;
+}
+
+/** `settings.json`, readable and editable by hand while the program is stopped. */
+export interface SettingsStore {
+  readonly agency: SettingsSection<Agency>;
+  /** A module's part; checked at once, so that a mistake made by hand is refused at start with its line. */
+  section<T extends TObject>(definition: SettingsDefinition<T>): SettingsSection<Static<T>>;
+  /** Called once all modules have named their parts: refuses what nobody named, and writes the file of a new office. */
+  seal(): void;
+  /** What a newer version changed in the file at this start, for the person. */
+  readonly notes: readonly SettingsMigration["note"][];
+}
+
+/** Opens `<data>/settings.json`; an absent file is a new office. Refuses with `settings.*`, and never writes over a file that it refused. */
+export function openSettings(
+  dataDir: string,
+  migrations: readonly SettingsMigration[] = settingsMigrations,
+): SettingsStore {
+  const file = join(dataDir, "settings.json");
+  const adapter = settingsFile(file);
+  const known = Math.max(1, ...migrations.map(({ to }) => to));
+  const disk = new LowSync<SettingsDocument>(adapter, { version: known });
+  const stored = adapter.read();
+  const notes = stored ? upgrade(stored) : [];
+  const sections = new Map<string, SettingsDefinition>();
+  const current = new Map<string, unknown>();
+
+  function upgrade(document: SettingsDocument): SettingsMigration["note"][] {
+    const version = document["version"] ?? 1;
+    if (typeof version !== "number" || !Number.isInteger(version)) throw fault("/version", "not a whole number");
+    if (version > known) throw settingsErrors.newer({ file, found: version, known });
+    const due = migrations.filter(({ to }) => to > version).toSorted((a, b) => a.to - b.to);
+    disk.data = { ...due.reduce((json, step) => step.migrate(json), document), version: known };
+    if (due.length > 0) {
+      copyFileSync(file, join(dataDir, `settings.before-v${String(known)}.json`));
+      disk.write();
+    }
+    return due.map(({ note }) => note);
+  }
+
+  function fault(path: string, detail: string) {
+    return settingsErrors.invalid({ file, line: locate(adapter.text(), path).line, path, detail });
+  }
+
+  function section<T extends TObject>(definition: SettingsDefinition<T>): SettingsSection<Static<T>> {
+    const { name, schema, defaults } = definition;
+    if (sections.has(name)) throw new Error(`The settings ${name} are declared twice.`);
+    const validator = Compile(schema);
+    const listeners = new Set<(value: Readonly<Static<T>>) => void>();
+    const wrong = (value: unknown) => {
+      if (validator.Check(value)) return undefined;
+      const first = validator.Errors(value)[0];
+      return { path: `/${name}${first?.instancePath ?? ""}`, detail: first?.message ?? "" };
+    };
+    const written = disk.data[name] ?? {};
+    if (typeof written !== "object" || written === null) throw fault(`/${name}`, "not an object");
+    const first = { ...(defaults as object), ...written };
+    const mistake = wrong(first);
+    if (mistake) throw fault(mistake.path, mistake.detail);
+    sections.set(name, definition);
+    current.set(name, Object.freeze(first));
+    // Only checked values of this schema are put under this name.
+    const get = () => current.get(name) as Readonly<Static<T>>;
+    return {
+      get,
+      update(patch) {
+        const next: unknown = Object.freeze({ ...(get() as object), ...patch });
+        const refused = wrong(next);
+        if (refused) throw settingsErrors.refused(refused, refused.path);
+        disk.data = { ...disk.data, version: known, [name]: next };
+        disk.write();
+        current.set(name, next);
+        for (const listener of listeners) listener(get());
+      },
+      onChange(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    };
+  }
+
+  return {
+    agency: section(agencySettings),
+    section,
+    notes,
+    seal() {
+      const stray = Object.keys(disk.data).find((name) => name !== "version" && !sections.has(name));
+      if (stray !== undefined) {
+        const path = `/${stray}`;
+        throw settingsErrors.unknown({ file, line: locate(adapter.text(), path).line, path });
+      }
+      if (stored) return;
+      disk.data = { version: known, ...Object.fromEntries(current) };
+      disk.write();
+    },
+  };
+}
