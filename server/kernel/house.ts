@@ -146,6 +146,7 @@ export function createHouse(options: HouseOptions): House {
     async open(identity) {
       const routes = plugs.flatMap(({ plug }) => plug.routes ?? []);
       for (const { route } of routes) permissions.check(route);
+      options.settings.seal();
       database = openDatabase(dataDir, { clock, migrations });
       dispatcher = createDispatcher(
         plugs.flatMap(({ plug }) => plug.consumers ?? []),
@@ -177,10 +178,16 @@ export function createHouse(options: HouseOptions): House {
         ...(options.webDir !== undefined && { webDir: options.webDir }),
         ...(options.tls && { tls: options.tls }),
       });
-      for (const { plug } of plugs) await plug.start?.();
+      const house = openHouse({ http, dispatcher, jobs, migrated: database.migrated, hub }, database);
+      try {
+        for (const { plug } of plugs) await plug.start?.();
+      } catch (error) {
+        await house.close();
+        throw error;
+      }
       dispatcher.start();
       await jobs.start();
-      return openHouse({ http, dispatcher, jobs, migrated: database.migrated, hub }, database);
+      return house;
     },
   };
 
