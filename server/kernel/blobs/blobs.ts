@@ -1,0 +1,183 @@
+import { createHash } from "node:crypto";
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from "node:fs";
+import { open } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import type { Clock } from "../clock.ts";
+import { storageFault } from "../database/errors.ts";
+import { syncFolder } from "../durable.ts";
+import { defineErrors, kernelErrors } from "../errors.ts";
+import { newSecret } from "../ids.ts";
+import { sweepBlobs, type SweepOptions, type SweepReport } from "./sweep.ts";
+
+/** SHA-256 of a file's content as 64 lowercase hexadecimal digits: its name for ever. */
+export type BlobHash = string;
+
+export interface StoredBlob {
+  readonly hash: BlobHash;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Bytes `start` to `end` of a file, both included, counted from 0. */
+export interface ByteRange {
+  readonly start?: number;
+  readonly end?: number;
+}
+
+export type BlobCheck = "sound" | "missing" | "damaged";
+
+export const blobErrors = defineErrors("blobs", {
+  missing: {
+    status: 404,
+    vi: "Không còn nội dung của tệp này trên máy chủ. Hãy báo quản trị viên mã {hash}.",
+    en: "The content of this file is no longer on the server. Tell the administrator the code {hash}.",
+  },
+});
+
+/** Immutable files, one per content, under `<data>/blobs/ab/cd/<hash>`. Write the file first, then commit the row that names it. */
+export interface Blobs {
+  /**
+   * Stores the bytes; on disk when it resolves. Content that is there already is not written again. Throws `kernel.tooLarge` over `maxBytes`
+   * and `kernel.diskFull`; an unfinished file leaves nothing behind.
+   */
+  put(source: Readable | Buffer, bound: { readonly maxBytes: number }): Promise<StoredBlob>;
+  /** The content or a range of it, as a stream; throws `blobs.missing`. */
+  open(hash: BlobHash, range?: ByteRange): Readable;
+  /** Bytes; throws `blobs.missing`. */
+  size(hash: BlobHash): number;
+  has(hash: BlobHash): boolean;
+  /** Where the file is, whether it exists or not; for programs that take a path. Never write to it. */
+  path(hash: BlobHash): string;
+  /** Reads the whole file and compares it with its name. */
+  verify(hash: BlobHash): Promise<BlobCheck>;
+  /** Removes what no row names once it has lain for `graceMs`. */
+  sweep(options: SweepOptions): Promise<SweepReport>;
+}
+
+/** Opens `<data>/blobs`, made when it is not there. Call it with the folder's lock held: leftovers of a crash are removed. */
+export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
+  const root = join(dataDir, "blobs");
+  const temporary = join(root, "tmp");
+  try {
+    if (mkdirSync(temporary, { recursive: true }) !== undefined) syncFolder(dataDir);
+    for (const name of readdirSync(temporary)) rmSync(join(temporary, name), { force: true });
+  } catch (error) {
+    throw storageFault(error, root);
+  }
+  /** Folders whose own name is known to be on disk. */
+  const settled = new Set<string>();
+
+  const path = (hash: BlobHash) => {
+    // A hash may come from outside; a file's name never does.
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw blobErrors.missing({ hash: hash.slice(0, 64) });
+    return join(root, hash.slice(0, 2), hash.slice(2, 4), hash);
+  };
+
+  const settleFolder = (folder: string) => {
+    if (settled.has(folder)) return;
+    const parent = dirname(folder);
+    if (parent !== root) settleFolder(parent);
+    mkdirSync(folder, { recursive: true });
+    syncFolder(parent);
+    settled.add(folder);
+  };
+
+  /** Synchronous, so that no sweep comes between finding the file and making it young. */
+  const isThereAlready = (file: string, size: number): boolean => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found?.size !== size) return false;
+    const now = new Date(clock.now());
+    utimesSync(file, now, now);
+    return true;
+  };
+
+  const put: Blobs["put"] = async (source, { maxBytes }) => {
+    const draft = join(temporary, newSecret());
+    try {
+      const stored = await writeDraft(source, draft, maxBytes);
+      const file = path(stored.hash);
+      settleFolder(dirname(file));
+      if (isThereAlready(file, stored.size)) {
+        rmSync(draft);
+      } else {
+        const now = new Date(clock.now());
+        utimesSync(draft, now, now);
+        renameSync(draft, file);
+      }
+      // Also for a file that was there: the put that brought it may not have come this far.
+      syncFolder(dirname(file));
+      return stored;
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw storageFault(error, root);
+    }
+  };
+
+  return {
+    put,
+    open(hash, range = {}) {
+      const file = path(hash);
+      if (!existsSync(file)) throw blobErrors.missing({ hash });
+      const descriptor = openSync(file, "r");
+      return createReadStream(file, { fd: descriptor, start: range.start ?? 0, end: range.end ?? Infinity });
+    },
+    size(hash) {
+      const found = statSync(path(hash), { throwIfNoEntry: false });
+      if (!found) throw blobErrors.missing({ hash });
+      return found.size;
+    },
+    has: (hash) => existsSync(path(hash)),
+    path,
+    async verify(hash) {
+      const file = path(hash);
+      if (!existsSync(file)) return "missing";
+      const digest = createHash("sha256");
+      try {
+        for await (const chunk of createReadStream(file)) digest.update(chunk as Buffer);
+      } catch {
+        return "damaged";
+      }
+      return digest.digest("hex") === hash ? "sound" : "damaged";
+    },
+    sweep: (options) => sweepBlobs(root, options),
+  };
+}
+
+/** Writes and syncs the bytes under a name of their own, counting and digesting them on the way. */
+async function writeDraft(source: Readable | Buffer, draft: string, maxBytes: number): Promise<StoredBlob> {
+  const digest = createHash("sha256");
+  let size = 0;
+  const file = await open(draft, "wx", 0o600);
+  try {
+    for await (const chunk of Buffer.isBuffer(source) ? [source] : source) {
+      const bytes = typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Uint8Array);
+      size += bytes.length;
+      if (size > maxBytes) throw kernelErrors.tooLarge({ limit: sizeInWords(maxBytes) });
+      digest.update(bytes);
+      for (let written = 0; written < bytes.length;) {
+        written += (await file.write(bytes, written)).bytesWritten;
+      }
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { hash: digest.digest("hex"), size };
+}
+
+/** `25 MB`, `200 KB`: bounds are round numbers. */
+function sizeInWords(bytes: number): string {
+  const megabytes = bytes / (1024 * 1024);
+  return megabytes >= 1 ? `${String(Math.floor(megabytes))} MB` : `${String(Math.ceil(bytes / 1024))} KB`;
+}
