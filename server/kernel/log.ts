@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 /** What a line of the log may carry beside its message. Never a password, a session, or the text of somebody's message. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
@@ -54,5 +56,5 @@ export const silentLog: Log = logTo([]);
 function describe(error: unknown): LogFields {
   if (error === undefined) return {};
   if (error instanceof Error) return { error: error.message, stack: error.stack ?? "" };
-  return { error: String(error) };
+  return { error: inspect(error) };
 }
