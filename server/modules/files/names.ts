@@ -7,7 +7,7 @@ const LONGEST_ENDING = 20;
 
 /**
  * A name that every system can keep and that shows what it is: the last part of a path, NFC, without control, bidirectional and other invisible
- * characters (`report‮fdp.exe` would read as a PDF), without what Windows forbids, at most 200 bytes with the ending kept.
+ * characters (U+202E makes `exe.pdf` of `fdp.exe`), without what Windows forbids, at most 200 bytes with the ending kept.
  * Never empty: `tệp` where nothing is left.
  */
 export function safeName(name: string): string {
