@@ -1,0 +1,200 @@
+import { Type } from "typebox";
+import {
+  AudienceKeySchema,
+  defineEvent,
+  defineRoute,
+  Done,
+  Exactly,
+  Id,
+  Instant,
+  Nullable,
+  OneOf,
+  Page,
+  pageQuery,
+  SIGNED_IN,
+  type Static,
+} from "../../kernel/contract/index.ts";
+
+/** Both languages: the browser shows the one that it is in now. */
+export const BothLanguages = Type.Object({ vi: Type.String(), en: Type.String() });
+export type BothLanguages = Static<typeof BothLanguages>;
+
+/** One notice as its reader sees it: who, what, about what, when, and where it leads. */
+export const Notice = Type.Object({
+  /** The happening's number; rises with time. One person has at most one notice of a happening. */
+  id: Id,
+  kind: Type.String(),
+  urgent: Type.Boolean(),
+  title: BothLanguages,
+  /** What it is about, in its author's words: a subject line, a question. */
+  body: Type.String(),
+  /** The address of the thing in the web. */
+  path: Type.String(),
+  at: Instant,
+  /** Who caused it; null for what the program does by itself. */
+  from: Nullable(Type.Object({ id: Id, name: Type.String(), photoHash: Nullable(Type.String()) })),
+  read: Type.Boolean(),
+});
+export type Notice = Static<typeof Notice>;
+
+const Unread = Type.Object({ unread: Type.Integer({ minimum: 0 }) });
+export type Unread = Static<typeof Unread>;
+
+export const listNotices = defineRoute({
+  method: "GET",
+  path: "/api/notifications",
+  permission: SIGNED_IN,
+  summary: "My notices, newest first",
+  query: Exactly({ ...pageQuery, only: Type.Optional(Type.Literal("unread")) }),
+  reply: Page(Notice),
+});
+
+export const countUnread = defineRoute({
+  method: "GET",
+  path: "/api/notifications/unread",
+  permission: SIGNED_IN,
+  summary: "How many of my notices are unread",
+  reply: Unread,
+});
+
+export const markNotices = defineRoute({
+  method: "POST",
+  path: "/api/notifications/marks",
+  permission: SIGNED_IN,
+  summary: "Mark notices of mine read or unread; what is not mine, or gone, is passed over",
+  body: Exactly({ ids: Type.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true }), read: Type.Boolean() }),
+  reply: Unread,
+});
+
+export const markAllRead = defineRoute({
+  method: "POST",
+  path: "/api/notifications/all-read",
+  permission: SIGNED_IN,
+  summary: "Mark my notices read, up to the newest one that was on the screen",
+  body: Exactly({ upTo: Id }),
+  reply: Unread,
+});
+
+/** The pseudo-channel of the popup in an open window; other channels are registered by modules. */
+export const POPUP = "popup";
+
+/** `HH:mm`, 24 hours, in the agency's zone. */
+const TimeOfDay = Type.String({ pattern: "^([01]\\d|2[0-3]):[0-5]\\d$" });
+
+export const QuietHours = Exactly({
+  on: Type.Boolean(),
+  from: TimeOfDay,
+  /** Earlier than `from`: until that time of the next day. */
+  to: TimeOfDay,
+  /** The days on which they begin, 1 Monday … 7 Sunday. */
+  days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { maxItems: 7, uniqueItems: true }),
+});
+export type QuietHours = Static<typeof QuietHours>;
+
+/** Whose notices pop up: everybody's, nobody's, or those of chosen people and departments. */
+export const POPUP_SENDERS = ["all", "chosen", "nobody"] as const;
+export type PopupSenders = (typeof POPUP_SENDERS)[number];
+
+export const Preferences = Type.Object({
+  /** The ways beside the list itself: the popup first, then what modules brought. */
+  channels: Type.Array(Type.Object({ name: Type.String(), title: BothLanguages })),
+  kinds: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      /** The module that sends it: kinds of one module stand together. */
+      module: Type.String(),
+      title: BothLanguages,
+      /** Passes quiet hours. */
+      urgent: Type.Boolean(),
+      /** The names of the channels that are on. */
+      on: Type.Array(Type.String()),
+    }),
+  ),
+  popupSenders: OneOf(POPUP_SENDERS),
+  /** Whom `chosen` means, with their names. */
+  chosen: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      name: Type.String(),
+      detail: Type.String(),
+      photoHash: Nullable(Type.String()),
+    }),
+  ),
+  quiet: QuietHours,
+});
+export type Preferences = Static<typeof Preferences>;
+
+export const readPreferences = defineRoute({
+  method: "GET",
+  path: "/api/notifications/preferences",
+  permission: SIGNED_IN,
+  summary: "How I hear of things",
+  reply: Preferences,
+});
+
+/** What changes; the rest stays. */
+export const PreferencesPatch = Exactly({
+  kinds: Type.Optional(
+    Type.Array(
+      Exactly({
+        name: Type.String({ minLength: 1, maxLength: 80 }),
+        channel: Type.String({ minLength: 1, maxLength: 40 }),
+        on: Type.Boolean(),
+      }),
+      { maxItems: 500 },
+    ),
+  ),
+  popupSenders: Type.Optional(OneOf(POPUP_SENDERS)),
+  chosen: Type.Optional(Type.Array(AudienceKeySchema, { maxItems: 200, uniqueItems: true })),
+  quiet: Type.Optional(QuietHours),
+});
+export type PreferencesPatch = Static<typeof PreferencesPatch>;
+
+export const changePreferences = defineRoute({
+  method: "PATCH",
+  path: "/api/notifications/preferences",
+  permission: SIGNED_IN,
+  summary: "Change how I hear of things",
+  body: PreferencesPatch,
+  reply: Preferences,
+});
+
+export const discardNotice = defineRoute({
+  method: "DELETE",
+  path: "/api/notifications/:id",
+  permission: SIGNED_IN,
+  summary: "Take a notice out of my list",
+  params: Exactly({ id: Id }),
+  reply: Done,
+});
+
+/** New rows in these people's lists. */
+export const noticesAdded = defineEvent("notifications.added", 1, Type.Object({ id: Id, personIds: Type.Array(Id) }));
+
+/** Something is to be delivered over a channel now. */
+export const deliveriesDue = defineEvent("notifications.deliveries-due", 1, Type.Object({ channel: Type.String() }));
+
+/** The names of what the live hub sends to `person:ID`. */
+export const NOTICE_ADDED = "notifications.added";
+export const NOTICES_MARKED = "notifications.marked";
+export const NOTICES_REMOVED = "notifications.removed";
+
+/** `popup`: the person wants to see it pop up now. `unread` is exact at the moment of sending; the last one received holds. */
+export interface NoticeAdded {
+  readonly notice: Notice;
+  readonly popup: boolean;
+  readonly unread: number;
+}
+
+/** On one of the person's devices; `upTo` instead of `ids` when everything up to it was marked. */
+export interface NoticesMarked {
+  readonly ids?: readonly number[];
+  readonly upTo?: number;
+  readonly read: boolean;
+  readonly unread: number;
+}
+
+export interface NoticesRemoved {
+  readonly ids: readonly number[];
+  readonly unread: number;
+}

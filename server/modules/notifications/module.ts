@@ -1,0 +1,10 @@
+export type {
+  Channel,
+  ChannelNotice,
+  ChannelPerson,
+  NoticeInput,
+  NoticeKind,
+  NotificationsService,
+  Subject,
+  SubjectRule,
+} from "./service.ts";
