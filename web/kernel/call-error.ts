@@ -6,14 +6,24 @@ export class CallError extends Error {
   /** Name of the input that is wrong (`title` for `/body/title`), where one is. */
   readonly field: string | undefined;
   readonly requestId: string | undefined;
+  /** Seconds after which it may be tried again, where the server says so. */
+  readonly retryAfter: number | undefined;
 
-  constructor(of: { code: string; message: string; status: number; field?: string; requestId?: string }) {
+  constructor(of: {
+    code: string;
+    message: string;
+    status: number;
+    field?: string;
+    requestId?: string;
+    retryAfter?: number;
+  }) {
     super(of.message);
     this.name = "CallError";
     this.code = of.code;
     this.status = of.status;
     this.field = of.field === undefined ? undefined : fieldName(of.field);
     this.requestId = of.requestId;
+    this.retryAfter = of.retryAfter;
   }
 }
 

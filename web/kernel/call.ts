@@ -93,7 +93,11 @@ function sendWithProgress(
 async function answerOf(response: Response): Promise<unknown> {
   if (response.ok) return response.status === 204 ? undefined : ((await response.json()) as unknown);
   const refusal = (await response.json().catch(() => undefined)) as ErrorReply | undefined;
-  if (typeof refusal?.error?.message === "string") throw new CallError({ ...refusal.error, status: response.status });
+  const wait = Number(response.headers.get("retry-after") ?? Number.NaN);
+  if (typeof refusal?.error?.message === "string") {
+    const retry = Number.isFinite(wait) && wait > 0 && { retryAfter: wait };
+    throw new CallError({ ...refusal.error, status: response.status, ...retry });
+  }
   throw new CallError({
     code: "web.unexpected",
     status: response.status,

@@ -4,12 +4,13 @@ import { Observable } from "./observable.ts";
 export interface Preferences {
   readonly theme: "light" | "dark" | "system";
   readonly density: "comfortable" | "compact";
-  readonly language: "vi" | "en";
+  /** Empty: the one that the person has chosen in the profile. */
+  readonly language: "" | "vi" | "en";
   readonly railCollapsed: boolean;
 }
 
 const KEY = "congso.preferences";
-const DEFAULTS: Preferences = { theme: "system", density: "comfortable", language: "vi", railCollapsed: false };
+const DEFAULTS: Preferences = { theme: "system", density: "comfortable", language: "", railCollapsed: false };
 
 /** Reads what was kept, ignoring whatever is not one of the known values. */
 export function readPreferences(stored: string | null): Preferences {
@@ -23,7 +24,7 @@ export function readPreferences(stored: string | null): Preferences {
   return {
     theme: kept.theme === "light" || kept.theme === "dark" ? kept.theme : DEFAULTS.theme,
     density: kept.density === "compact" ? "compact" : DEFAULTS.density,
-    language: kept.language === "en" ? "en" : DEFAULTS.language,
+    language: kept.language === "en" || kept.language === "vi" ? kept.language : DEFAULTS.language,
     railCollapsed: kept.railCollapsed === true,
   };
 }

@@ -1,6 +1,6 @@
 import { defineRoute, PUBLIC, SIGNED_IN } from "../../server/kernel/contract/route.ts";
-import type { TUnsafe } from "typebox";
 import { call } from "./call.ts";
+import { typed } from "./typed.ts";
 
 /** The person who is signed in, as `GET /api/session` tells it. */
 export interface Me {
@@ -19,11 +19,6 @@ export interface SessionInfo {
   readonly person: Me;
   readonly permissions: readonly string[];
   readonly agency: { readonly name: string; readonly code: string };
-}
-
-/** A reply whose shape the server holds; the browser needs its type only, not the schema library. */
-function typed<T>(): TUnsafe<T> {
-  return {} as TUnsafe<T>;
 }
 
 const path = "/api/session";

@@ -2,7 +2,9 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { msg, str } from "../kernel/i18n.ts";
+import { modals } from "../kernel/modals.ts";
 import type { PagedList } from "../kernel/paged-list.ts";
+import "./cs-button.ts";
 import "./cs-icon.ts";
 import "./cs-state.ts";
 import { OfficeElement } from "./office-element.ts";
@@ -145,6 +147,9 @@ export class CsList<T = unknown> extends OfficeElement {
     });
     sizes.observe(this);
     return [
+      this.listen(document, "keydown", (event) => {
+        this.#pressedElsewhere(event as KeyboardEvent);
+      }),
       () => {
         sizes.disconnect();
         this.#stopWatching?.();
@@ -337,6 +342,18 @@ export class CsList<T = unknown> extends OfficeElement {
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** The arrows reach the list also while nothing has the focus, as after arriving at the page. */
+  #pressedElsewhere(event: KeyboardEvent): void {
+    const idle = event.composedPath()[0] === document.body || (event.composedPath()[0] as Element).localName === "h1";
+    if (!idle || event.defaultPrevented || modals.value > 0 || !["ArrowDown", "ArrowUp", "j", "k"].includes(event.key))
+      return;
+    if (event.ctrlKey || event.altKey || event.metaKey || !this.checkVisibility()) return;
+    const before = this.cursor;
+    this.focus();
+    if (before === undefined) event.preventDefault();
+    else this.#pressed(event);
   }
 
   #go(to: number, extend: boolean): void {

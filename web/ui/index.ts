@@ -14,6 +14,7 @@ import "./cs-icon.ts";
 import "./cs-kbd.ts";
 import "./cs-list.ts";
 import "./cs-menu.ts";
+import "./cs-note.ts";
 import "./cs-page.ts";
 import "./cs-people-picker.ts";
 import "./cs-person.ts";

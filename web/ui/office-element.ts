@@ -1,6 +1,10 @@
 import { LitElement } from "lit";
 import { updateWhenLocaleChanges } from "../kernel/i18n.ts";
-import type { Observable } from "../kernel/observable.ts";
+
+/** Anything that tells of its changes: an `Observable`, a `PagedList`. */
+export interface Watchable {
+  subscribe(watcher: () => void): () => void;
+}
 
 /**
  * What every element of the office extends: it is drawn anew when the language changes, and what it watches while it is on the page is dropped
@@ -20,8 +24,8 @@ export class OfficeElement extends LitElement {
   }
 
   /** For `watches()`: draws the element anew when the value changes. */
-  protected redrawOn(...values: readonly Observable<never>[] | readonly Observable<unknown>[]): () => void {
-    const ends = (values as readonly Observable<unknown>[]).map((value) =>
+  protected redrawOn(...values: readonly Watchable[]): () => void {
+    const ends = values.map((value) =>
       value.subscribe(() => {
         this.requestUpdate();
       }),
