@@ -1,0 +1,296 @@
+/**
+ * One SMTP door: smtp-server as the machine, the office behind hooks. Which door it is (inbound, submission, devices) is decided by the hooks
+ * that it is given and by whether they authenticate.
+ */
+import type { AddressInfo, Socket } from "node:net";
+import type { Readable } from "node:stream";
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import type { SMTPConnectionOptions } from "smtp-server/lib/smtp-connection.js";
+import { systemClock, type Clock } from "../../kernel/clock.ts";
+import { DoorConnection } from "./connection.ts";
+import { createGate } from "./gate.ts";
+import { watchHeader } from "./header-watch.ts";
+import { SMTP_LIMITS, type SmtpEnvelope, type SmtpHooks, type SmtpLimits, type SmtpPeer } from "./hooks.ts";
+import { limitAddresses } from "./limiter.ts";
+import { isRefusal, SmtpRefused, smtpRefusals, type SmtpRefusal } from "./replies.ts";
+
+export interface DoorOptions<Recipient, Identity = never> {
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** How the server names itself; the office's domain. */
+  readonly name: string;
+  readonly hooks: SmtpHooks<Recipient, Identity>;
+  readonly limits?: Partial<SmtpLimits>;
+  readonly clock?: Clock;
+  /** Addresses whose rate is not limited; the machine itself unless said. */
+  readonly isExempt?: (address: string) => boolean;
+}
+
+export interface Door {
+  readonly host: string;
+  readonly port: number;
+  /** Takes nothing new, lets messages under way finish within the stop time, then closes. */
+  stop(): Promise<void>;
+}
+
+/** Commands that do nothing for the office, or ask for what this door does not give. */
+const DISABLED = ["WIZ", "SHELL", "KILL", "XCLIENT", "XFORWARD", "STARTTLS"];
+
+/** Opens the door; rejects when the port cannot be had (`EADDRINUSE`, `EACCES`). */
+export async function openDoor<Recipient, Identity = never>(options: DoorOptions<Recipient, Identity>): Promise<Door> {
+  const limits = { ...SMTP_LIMITS, ...options.limits };
+  const server = new DoorServer(options, limits);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  // Errors of single connections: their own listeners have dealt with them, an unheard "error" would end the process.
+  server.on("error", () => undefined);
+  const { address, port } = server.server.address() as AddressInfo;
+  return {
+    host: address,
+    port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.dismissIdle();
+      }),
+  };
+}
+
+class DoorServer<Recipient, Identity> extends SMTPServer {
+  private readonly hooks: SmtpHooks<Recipient, Identity>;
+  private readonly limits: SmtpLimits;
+  private readonly perAddress;
+  private readonly isExempt: (address: string) => boolean;
+  private readonly targets = new WeakMap<SMTPServerSession, Map<string, Recipient>>();
+
+  constructor(options: DoorOptions<Recipient, Identity>, limits: SmtpLimits) {
+    super({
+      name: options.name,
+      heloResponse: "%s",
+      size: limits.maxMessageBytes,
+      maxRecipients: limits.maxRecipients,
+      maxClients: limits.maxConnections,
+      socketTimeout: limits.idleTime,
+      closeTimeout: limits.stopTime,
+      maxCommandLength: 4096,
+      hideENHANCEDSTATUSCODES: false,
+      disableReverseLookup: true,
+      disabledCommands: options.hooks.authenticate ? DISABLED : [...DISABLED, "AUTH"],
+      logger: false,
+      maxAllowedUnauthenticatedCommands: false,
+    });
+    this.hooks = options.hooks;
+    this.limits = limits;
+    this.isExempt = options.isExempt ?? isLoopback;
+    this.perAddress = limitAddresses(
+      { connections: limits.maxConnectionsPerAddress, perMinute: limits.messagesPerMinute },
+      options.clock ?? systemClock,
+    );
+  }
+
+  override connect(socket: Socket, socketOptions?: SMTPConnectionOptions | null): void {
+    const connection = new DoorConnection(this, socket, socketOptions, this.limits);
+    this.connections.add(connection);
+    connection.on("error", (error) => {
+      this._onError(error as Error);
+    });
+    const address = connection.remoteAddress;
+    if (!this.isExempt(address)) {
+      if (!this.perAddress.enter(address)) {
+        socket.on("error", () => undefined);
+        connection.refuse(smtpRefusals.tooManyConnections);
+        return;
+      }
+      socket.once("close", () => {
+        this.perAddress.leave(address);
+      });
+    }
+    connection.init();
+  }
+
+  /** Says goodbye to whoever has no message under way. */
+  dismissIdle(): void {
+    for (const connection of this.connections) {
+      if (connection instanceof DoorConnection && !connection.inMessage) connection.refuse(smtpRefusals.stopping);
+    }
+  }
+
+  override onAuth: SMTPServer["onAuth"] = (auth, session, callback) => {
+    const { authenticate } = this.hooks;
+    const { username, password } = auth;
+    if (!authenticate || typeof username !== "string" || typeof password !== "string") {
+      callback(new SmtpRefused({ code: 504, enhanced: "5.5.4", text: "This way of signing in is not offered" }));
+      return;
+    }
+    const peer = this.peerOf(session);
+    this.answer(
+      peer,
+      () => authenticate(username, password, peer),
+      (refused, accepted) => {
+        if (refused) callback(refused);
+        else callback(null, { user: accepted?.identity });
+      },
+    );
+  };
+
+  override onMailFrom: SMTPServer["onMailFrom"] = ({ address }, session, callback) => {
+    const peer = this.peerOf(session);
+    if (!this.isExempt(peer.address) && !this.perAddress.take(peer.address)) {
+      this.refuse(peer, smtpRefusals.tooFast, { address }, callback);
+      return;
+    }
+    this.targets.set(session, new Map());
+    this.answer(peer, () => this.hooks.sender?.(address, peer), callback, address);
+  };
+
+  override onRcptTo: SMTPServer["onRcptTo"] = ({ address }, session, callback) => {
+    const peer = this.peerOf(session);
+    this.answer(
+      peer,
+      () => this.hooks.recipient(address, peer),
+      (refused, accepted) => {
+        if (accepted) this.targets.get(session)?.set(address.toLowerCase(), accepted.target);
+        callback(refused);
+        const connection = refused && this.connectionOf(session);
+        if (!connection) return;
+        connection.refusedRecipients += 1;
+        if (connection.refusedRecipients >= this.limits.maxRefusedRecipients) connection.refuse(smtpRefusals.guessing);
+      },
+      address,
+    );
+  };
+
+  override onData: SMTPServer["onData"] = (stream, session, callback) => {
+    const connection = this.connectionOf(session);
+    const peer = this.peerOf(session);
+    connection?.beginMessage();
+    this.take(stream, session, connection)
+      .then(
+        ({ id }) => ({ error: null, text: `Stored as ${id}` }),
+        (error: unknown) => ({ error: this.refusalFor(error, peer), text: "" }),
+      )
+      .then(({ error, text }) => {
+        const fault = connection?.fault;
+        if (error) connection?.refuseMessage(error.refusal);
+        // Whatever was written of it is gone; the rest of it is read and thrown away, so that the client hears the reply.
+        if (error && !stream.readableEnded) stream.resume();
+        callback(error, text);
+        connection?.endMessage();
+        // After a fault it is not known where a command begins: nothing more is believed on this connection.
+        if (fault) closeAfterReply(connection, stream);
+      })
+      .catch((error: unknown) => {
+        this.hooks.failed?.(error, peer);
+      });
+  };
+
+  private async take(
+    stream: SMTPServerDataStream,
+    session: SMTPServerSession,
+    connection: DoorConnection | undefined,
+  ): Promise<{ id: string }> {
+    const envelope = this.envelopeOf(session);
+    const gate = createGate({
+      maxBytes: this.limits.maxMessageBytes,
+      header: watchHeader(
+        this.limits,
+        envelope.recipients.map(({ address }) => address),
+      ),
+      fault: () => connection?.fault,
+    });
+    stream.once("error", (error) => gate.destroy(error));
+    stream.once("close", () => {
+      if (!stream.readableEnded) gate.destroy(new Error("The client went away in the middle of the message"));
+    });
+    stream.pipe(gate);
+    // The hook may fail before it listens.
+    gate.on("error", () => undefined);
+    const answer = await this.hooks.message(envelope, gate as Readable, this.peerOf(session));
+    if (isRefusal(answer)) throw new SmtpRefused(answer);
+    return answer;
+  }
+
+  private envelopeOf(session: SMTPServerSession): SmtpEnvelope<Recipient> {
+    const targets = this.targets.get(session) ?? new Map<string, Recipient>();
+    const { mailFrom, rcptTo, smtpUtf8 } = session.envelope;
+    const recipients = rcptTo.flatMap(({ address }) => {
+      const target = targets.get(address.toLowerCase());
+      return target === undefined ? [] : [{ address, target }];
+    });
+    return { from: mailFrom ? mailFrom.address : "", recipients, utf8: smtpUtf8 === true };
+  }
+
+  private peerOf(session: SMTPServerSession): SmtpPeer<Identity> {
+    return {
+      id: session.id,
+      address: session.remoteAddress,
+      // smtp-server has `false` here before EHLO, whatever its type says.
+      helo: session.hostNameAppearsAs || "",
+      secure: session.secure,
+      protocol: session.transmissionType,
+      // What onAuth gave to the library.
+      ...(session.user ? { identity: session.user as Identity } : {}),
+    };
+  }
+
+  private connectionOf(session: SMTPServerSession): DoorConnection | undefined {
+    for (const connection of this.connections) {
+      if (connection.session === session && connection instanceof DoorConnection) return connection;
+    }
+    return undefined;
+  }
+
+  private refuse(
+    peer: SmtpPeer<Identity>,
+    refusal: SmtpRefusal,
+    detail: { address?: string },
+    callback: (error: SmtpRefused) => void,
+  ): void {
+    this.hooks.refused?.(refusal, peer, detail);
+    callback(new SmtpRefused(refusal));
+  }
+
+  private refusalFor(error: unknown, peer: SmtpPeer<Identity>): SmtpRefused {
+    const known = error instanceof SmtpRefused ? error.refusal : this.hooks.refusalOf?.(error);
+    if (known) this.hooks.refused?.(known, peer, {});
+    else this.hooks.failed?.(error, peer);
+    return new SmtpRefused(known ?? smtpRefusals.failed);
+  }
+
+  /** Runs a hook's answer, at once or later, into the library's callback. */
+  private answer<T extends object>(
+    peer: SmtpPeer<Identity>,
+    ask: () => Promise<T | SmtpRefusal | undefined> | T | SmtpRefusal | undefined,
+    callback: (error: SmtpRefused | null, accepted?: T) => void,
+    address?: string,
+  ): void {
+    new Promise<T | SmtpRefusal | undefined>((resolve) => {
+      resolve(ask());
+    }).then(
+      (value) => {
+        if (isRefusal(value)) this.refuse(peer, value, address === undefined ? {} : { address }, callback);
+        else callback(null, value);
+      },
+      (error: unknown) => {
+        callback(this.refusalFor(error, peer));
+      },
+    );
+  }
+}
+
+function closeAfterReply(connection: DoorConnection | undefined, stream: Readable): void {
+  // The library sends the reply when the stream has ended; it registered its own "end" listener before this one.
+  if (stream.readableEnded || stream.destroyed) connection?.close();
+  else stream.once("end", () => connection?.close());
+}
+
+/** Whether the peer is this machine. */
+export function isLoopback(address: string): boolean {
+  return address === "::1" || address.startsWith("127.");
+}
