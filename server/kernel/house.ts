@@ -148,6 +148,7 @@ export function createHouse(options: HouseOptions): House {
       for (const { route } of routes) permissions.check(route);
       options.settings.seal();
       database = openDatabase(dataDir, { clock, migrations });
+      blobs.prepare();
       dispatcher = createDispatcher(
         plugs.flatMap(({ plug }) => plug.consumers ?? []),
         { db, clock, log: log.named("events"), write },
@@ -194,7 +195,7 @@ export function createHouse(options: HouseOptions): House {
   function kernelJobs(): Job[] {
     const references = plugs.flatMap(({ plug }) => plug.blobs ?? []);
     return [
-      blobSweepJob({ blobs, readers, references, clock }),
+      blobSweepJob({ blobs, db, references, clock }),
       {
         name: "kernel.sessions",
         schedule: "17 3 * * *",

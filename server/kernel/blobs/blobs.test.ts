@@ -35,6 +35,7 @@ beforeEach(() => {
   clock.set(Date.UTC(2026, 10, 23));
   dataDir = mkdtempSync(join(tmpdir(), "congso-blobs-"));
   blobs = openBlobs(dataDir, { clock });
+  blobs.prepare();
 });
 afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
@@ -228,7 +229,7 @@ describe("a program that is killed while it stores", () => {
       );
       for (const { parentPath, name } of files) expect(sha256(readFileSync(join(parentPath, name)))).toBe(name);
     }
-    openBlobs(dataDir, { clock });
+    openBlobs(dataDir, { clock }).prepare();
     expect(drafts()).toEqual([]);
   }, 30_000);
 });

@@ -47,6 +47,8 @@ export const blobErrors = defineErrors("blobs", {
 
 /** Immutable files, one per content, under `<data>/blobs/ab/cd/<hash>`. Write the file first, then commit the row that names it. */
 export interface Blobs {
+  /** Makes the folder and removes what a crash left unfinished. Once at start, with the data folder's lock held. */
+  prepare(): void;
   /**
    * Stores the bytes; on disk when it resolves. Content that is there already is not written again. Throws `kernel.tooLarge` over `maxBytes`
    * and `kernel.diskFull`; an unfinished file leaves nothing behind.
@@ -65,16 +67,10 @@ export interface Blobs {
   sweep(options: SweepOptions): Promise<SweepReport>;
 }
 
-/** Opens `<data>/blobs`, made when it is not there. Call it with the folder's lock held: leftovers of a crash are removed. */
+/** The files of `<data>/blobs`. Touches nothing before `prepare`. */
 export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
   const root = join(dataDir, "blobs");
   const temporary = join(root, "tmp");
-  try {
-    if (mkdirSync(temporary, { recursive: true }) !== undefined) syncFolder(dataDir);
-    for (const name of readdirSync(temporary)) rmSync(join(temporary, name), { force: true });
-  } catch (error) {
-    throw storageFault(error, root);
-  }
   /** Folders whose own name is known to be on disk. */
   const settled = new Set<string>();
 
@@ -125,6 +121,14 @@ export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
   };
 
   return {
+    prepare() {
+      try {
+        if (mkdirSync(temporary, { recursive: true }) !== undefined) syncFolder(dataDir);
+        for (const name of readdirSync(temporary)) rmSync(join(temporary, name), { force: true });
+      } catch (error) {
+        throw storageFault(error, root);
+      }
+    },
     put,
     open(hash, range = {}) {
       const file = path(hash);

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { ReadPool } from "../database/readers.ts";
+import type { Db } from "../database/db.ts";
 import type { Job } from "../jobs/jobs.ts";
 import type { BlobReferences } from "../module.ts";
 import type { Blobs } from "./blobs.ts";
@@ -10,23 +10,24 @@ const GRACE = 48 * 60 * 60 * 1000;
 /** The nightly sweep: removes the files that no module's rows name. */
 export function blobSweepJob(parts: {
   blobs: Blobs;
-  readers: ReadPool;
+  db: Db;
   references: readonly BlobReferences[];
   clock: Clock;
 }): Job {
-  const { blobs, readers, references, clock } = parts;
+  const { blobs, db, references, clock } = parts;
   const named = references.map((sql) => `SELECT * FROM (${sql})`).join(" UNION ");
   return {
     name: "kernel.blob-sweep",
     schedule: "41 2 * * *",
-    async run({ log }) {
+    async run({ log, signal }) {
       // With nobody to name a file, an empty answer would be a mistake, not a fact.
       if (references.length === 0) return;
       const swept = await blobs.sweep({
         graceMs: GRACE,
         now: clock.now(),
-        references: async (hashes) => {
-          const rows = await readers.all<{ hash: string }>(
+        signal,
+        references: (hashes) => {
+          const rows = db.all<{ hash: string }>(
             `WITH named(hash) AS (${named}) SELECT DISTINCT hash FROM named WHERE hash IN (SELECT value FROM json_each(:hashes))`,
             { hashes: JSON.stringify(hashes) },
           );

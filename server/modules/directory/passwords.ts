@@ -150,5 +150,7 @@ export function passwordFault(password: string, username: string): Refusal | und
 
 /** One to three characters over and over, or a run through the digits or the alphabet. */
 function isRepetition(text: string): boolean {
-  return /^(.{1,3})\1+$/.test(text) || "01234567890123456789".includes(text) || "abcdefghijklmnopqrstuvwxyz".includes(text);
+  return (
+    /^(.{1,3})\1+$/.test(text) || "01234567890123456789".includes(text) || "abcdefghijklmnopqrstuvwxyz".includes(text)
+  );
 }

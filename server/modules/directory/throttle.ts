@@ -16,7 +16,8 @@ export interface Admission {
 }
 
 /** Milliseconds until the next attempt from there is looked at. */
-export type Verdict = { readonly admitted: true; readonly admission: Admission } | { readonly admitted: false; readonly waitMs: number };
+export type Verdict =
+  { readonly admitted: true; readonly admission: Admission } | { readonly admitted: false; readonly waitMs: number };
 
 export interface Throttle {
   ask(attempt: Attempt): Verdict;
@@ -85,7 +86,8 @@ export function createThrottle(clock: Clock): Throttle {
       if (waitMs > 0) return { admitted: false, waitMs };
 
       const strangers = read(`account ${account}`).failures;
-      const pause = isKnown || strangers < ACCOUNT.free ? 0 : Math.min(ACCOUNT.most, 250 * (strangers - ACCOUNT.free + 1));
+      const pause =
+        isKnown || strangers < ACCOUNT.free ? 0 : Math.min(ACCOUNT.most, 250 * (strangers - ACCOUNT.free + 1));
       const undo = isKnown ? [] : [count(`address ${place}`), count(`account ${account}`)];
       count(pair);
       return {

@@ -1,4 +1,4 @@
-import { may } from "../../kernel/access/actor.ts";
+import { may, type PersonActor } from "../../kernel/access/actor.ts";
 import { defineModule } from "../../kernel/module.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
@@ -25,21 +25,18 @@ export const pollsModule = defineModule<Needs, PollService>({
   permissions: pollPermissions,
   migrations: [{ id: "0001-initial", sql: initial }],
   build(kernel, { directory, notifications, search }) {
-    const polls = createPollService(kernel, directory);
+    const polls = createPollService(kernel, directory, notifications);
     const sheet = createResultSheet(polls, () => kernel.settings.agency.get().zone);
     for (const kind of noticeKinds) notifications.registerKind(kind);
     search.register(pollSearch(kernel));
+    const maySee = (actor: PersonActor, id: string) =>
+      may(actor, "polls.use") && /^\d{1,15}$/.test(id) && findPoll(kernel.db, actor, Number(id)) !== undefined;
+    notifications.registerSubject({ type: "poll", maySee });
     return {
       service: polls,
       routes: pollRoutes(polls, sheet),
       consumers: pollConsumers(kernel, notifications),
-      topics: [
-        {
-          prefix: "poll",
-          maySubscribe: (actor, id) =>
-            may(actor, "polls.use") && /^\d{1,15}$/.test(id) && findPoll(kernel.db, actor, Number(id)) !== undefined,
-        },
-      ],
+      topics: [{ prefix: "poll", maySubscribe: maySee }],
       jobs: [
         {
           name: "polls.keep-time",

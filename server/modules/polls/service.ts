@@ -7,6 +7,7 @@ import { pageFrom, readCursor } from "../../kernel/paging.ts";
 import { nameSortKey } from "../../kernel/text/index.ts";
 import type { Work } from "../../kernel/work.ts";
 import type { DirectoryService } from "../directory/module.ts";
+import type { NotificationsService } from "../notifications/module.ts";
 import {
   pollAnswered,
   pollClosed,
@@ -50,7 +51,11 @@ const REMIND_PAUSE = 3_600_000;
 /** In an anonymous poll every mark of an answer bears the same time. */
 const NO_TIME = 0;
 
-export function createPollService(kernel: Kernel, directory: DirectoryService): PollService {
+export function createPollService(
+  kernel: Kernel,
+  directory: DirectoryService,
+  notifications: NotificationsService,
+): PollService {
   const { db, clock } = kernel;
 
   function find(actor: Actor, id: number): ListedPoll {
@@ -184,6 +189,7 @@ export function createPollService(kernel: Kernel, directory: DirectoryService): 
         const poll = find(actor, id);
         if (!abilities(actor, poll).remove) throw kernelErrors.forbidden();
         store.deletePoll(work.db, id);
+        notifications.withdraw(work, { type: "poll", id });
         work.audit({ action: "polls.deleted", subject: { type: "poll", id }, detail: { answered: poll.answered } });
       });
       return done;

@@ -71,10 +71,10 @@ export function placeDepartment(db: Db, id: number, parentId: number | null, bef
   const siblings = db
     .all<{
       id: number;
-    }>(
-      "SELECT id FROM directory_department WHERE parent_id IS :parentId AND id <> :id ORDER BY ordinal, id",
-      { parentId, id },
-    )
+    }>("SELECT id FROM directory_department WHERE parent_id IS :parentId AND id <> :id ORDER BY ordinal, id", {
+      parentId,
+      id,
+    })
     .map((row) => row.id);
   const at = beforeId === null ? siblings.length : siblings.indexOf(beforeId);
   siblings.splice(at < 0 ? siblings.length : at, 0, id);
@@ -98,7 +98,9 @@ export function setDepartmentEnd(
 /** Moves all posts to another department; returns whose they are. */
 export function movePosts(db: Db, fromId: number, toId: number): number[] {
   const people = db
-    .all<{ id: number }>("SELECT DISTINCT person_id AS id FROM directory_post WHERE department_id = :fromId", { fromId })
+    .all<{ id: number }>("SELECT DISTINCT person_id AS id FROM directory_post WHERE department_id = :fromId", {
+      fromId,
+    })
     .map(({ id }) => id);
   db.run("UPDATE directory_post SET department_id = :toId WHERE department_id = :fromId", { fromId, toId });
   return people;

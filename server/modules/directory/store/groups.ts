@@ -46,10 +46,13 @@ export function deleteGroup(db: Db, id: number): void {
 
 export function replaceMembers(db: Db, groupId: number, personIds: readonly number[]): void {
   db.run("DELETE FROM directory_group_member WHERE group_id = :groupId", { groupId });
-  db.run("INSERT INTO directory_group_member (group_id, person_id) SELECT DISTINCT :groupId, value FROM json_each(:ids)", {
-    groupId,
-    ids: JSON.stringify(personIds),
-  });
+  db.run(
+    "INSERT INTO directory_group_member (group_id, person_id) SELECT DISTINCT :groupId, value FROM json_each(:ids)",
+    {
+      groupId,
+      ids: JSON.stringify(personIds),
+    },
+  );
 }
 
 export function membersOf(db: Db, groupId: number): number[] {

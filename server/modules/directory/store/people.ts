@@ -173,10 +173,11 @@ export function replacePosts(db: Db, personId: number, posts: readonly PostField
 }
 
 export function setActive(db: Db, id: number, active: boolean, now: number): void {
-  db.run(
-    "UPDATE directory_person SET active = :active, deactivated_at = :at, revision = revision + 1 WHERE id = :id",
-    { id, active: active ? 1 : 0, at: active ? null : now },
-  );
+  db.run("UPDATE directory_person SET active = :active, deactivated_at = :at, revision = revision + 1 WHERE id = :id", {
+    id,
+    active: active ? 1 : 0,
+    at: active ? null : now,
+  });
 }
 
 export function setPhoto(
