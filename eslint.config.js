@@ -71,7 +71,8 @@ export default defineConfig(
     rules: {
       "lit/no-legacy-template-syntax": "error",
       "lit/no-private-properties": "error",
-      "lit/no-this-assign-in-render": "error",
+      // It takes the assignments of event handlers inside the template for render's own.
+      "lit/no-this-assign-in-render": "off",
       "lit/no-useless-template-literals": "error",
       "lit/lifecycle-super": "error",
       "lit/no-native-attributes": "off",
