@@ -19,6 +19,7 @@ import "./cs-page.ts";
 import "./cs-people-picker.ts";
 import "./cs-person.ts";
 import "./cs-progress.ts";
+import "./cs-row-link.ts";
 import "./cs-row.ts";
 import "./cs-select.ts";
 import "./cs-split.ts";

@@ -23,6 +23,7 @@ export default {
   "ui.picker-failed": "The search failed. Type again.",
   "ui.picker-none": "Nobody has that name.",
   "ui.picker-remove": "Remove {0}",
+  "ui.product": "Công Sở",
   "ui.request-id": "Request",
   "ui.retry": "Try again",
   "ui.reveal-password": "Show password",

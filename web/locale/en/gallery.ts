@@ -1,0 +1,5 @@
+import type { Texts } from "../../kernel/texts.ts";
+
+export default {
+  "gallery.title": "Interface elements",
+} satisfies Texts;

@@ -1,0 +1,27 @@
+import type { Texts } from "../../kernel/texts.ts";
+
+export default {
+  "session.again": "New password again",
+  "session.as-other": "Sign in as someone else",
+  "session.caps-lock": "Caps Lock is on.",
+  "session.change": "Change password",
+  "session.current": "Current password",
+  "session.ended": "Your session has ended",
+  "session.ended-text": "Sign in again to go on. What you were writing is still there.",
+  "session.forgotten": "Forgot your password? Your agency's administrator can set a new one.",
+  "session.later": "Later, sign out",
+  "session.need-current": "Enter your current password.",
+  "session.need-password": "Enter your password.",
+  "session.need-username": "Enter your user name.",
+  "session.new-heading": "Choose your own password",
+  "session.new-text": "Your current password was set by someone else. Only you should know the new one.",
+  "session.next": "New password",
+  "session.next-hint": "At least 10 characters. A long phrase that you remember is best.",
+  "session.not-same": "The two entries differ. Enter it again.",
+  "session.password": "Password",
+  "session.same-password": "The new password is the same as the old one. Choose another.",
+  "session.sign-in": "Sign in",
+  "session.too-short": "The new password is too short. Use at least 10 characters.",
+  "session.username": "User name",
+  "session.wait": "Try again in {0} seconds",
+} satisfies Texts;
