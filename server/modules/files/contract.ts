@@ -38,7 +38,7 @@ export const uploadFile = defineRoute({
   summary: "Upload a file, to be attached to something within a day",
   query: Exactly({
     name: OptionalLine(MAX_NAME_LENGTH),
-    /** What the browser takes it for; a hint for endings that the office does not know. */
+    /** What the browser takes it for; not believed. */
     type: Type.Optional(OptionalLine(200)),
   }),
   body: FILE_BODY,

@@ -1,2 +1,33 @@
+import { defineModule } from "../../kernel/module.ts";
+import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import { filesRoutes } from "./routes.ts";
+import { createFilesService, type FilesService } from "./service.ts";
+import { BLOB_REFERENCES } from "./store.ts";
+
+/** Uploads before they belong to something; what a file may be called and taken for. */
+export const filesModule = defineModule<Record<never, never>, FilesService>({
+  name: "files",
+  tier: "foundation",
+  migrations: [{ id: "0001-initial", sql: initial }],
+  build(kernel) {
+    const files = createFilesService(kernel);
+    return {
+      service: files,
+      routes: filesRoutes(files),
+      blobs: [BLOB_REFERENCES],
+      jobs: [
+        {
+          name: "files.sweep",
+          schedule: "23 * * * *",
+          run: () => {
+            files.sweepExpired();
+          },
+        },
+      ],
+    };
+  },
+});
+
 export { isInline, isRisky, safeName, sniffType } from "./names.ts";
 export type { FilesService, StoredFile } from "./service.ts";
+export { filesSettings } from "./settings.ts";

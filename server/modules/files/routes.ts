@@ -1,0 +1,14 @@
+import { done } from "../../kernel/contract/index.ts";
+import { handle, type MountedRoute } from "../../kernel/http/mount.ts";
+import { discardFile, uploadFile } from "./contract.ts";
+import type { FilesService } from "./service.ts";
+
+export function filesRoutes(files: FilesService): MountedRoute[] {
+  return [
+    handle(uploadFile, ({ actor, query, body }) => files.upload(actor, query.name, body)),
+    handle(discardFile, ({ actor, params }) => {
+      files.discard(actor, params.id);
+      return done;
+    }),
+  ];
+}

@@ -1,0 +1,22 @@
+import { Type } from "typebox";
+import { Exactly } from "../../kernel/contract/index.ts";
+import { defineSettings } from "../../kernel/settings/settings.ts";
+
+const MEGABYTE = 1024 * 1024;
+
+const FilesSettingsSchema = Exactly({
+  /** The largest file that can be uploaded, MB. */
+  maxFileMb: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  /** How much one person may have lying about unattached, MB. */
+  unclaimedMb: Type.Integer({ minimum: 1, maximum: 100_000 }),
+  /** How long an upload waits to be attached, hours. */
+  keepHours: Type.Integer({ minimum: 1, maximum: 720 }),
+});
+
+export const filesSettings = defineSettings("files", FilesSettingsSchema, {
+  maxFileMb: 200,
+  unclaimedMb: 1_000,
+  keepHours: 24,
+});
+
+export const bytesOf = (megabytes: number): number => megabytes * MEGABYTE;
