@@ -167,9 +167,12 @@ interface FoundBlob {
 
 /** Every stored file that the database names, in the order of its hash. */
 export function blobsOf(db: Db, dataDir: string, references: readonly string[]): FoundBlob[] {
-  const hashes = new Set<string>();
-  for (const sql of references) for (const { hash } of db.all<{ hash: string }>(sql)) hashes.add(hash);
-  return [...hashes].sort().map((hash) => {
+  if (references.length === 0) return [];
+  const named = references.map((sql) => `SELECT * FROM (${sql})`).join(" UNION ");
+  const rows = db.all<{ hash: string }>(
+    `WITH named(hash) AS (${named}) SELECT hash FROM named WHERE hash IS NOT NULL ORDER BY hash`,
+  );
+  return rows.map(({ hash }) => {
     const path = join(dataDir, blobName(hash));
     return { hash, path, size: statSync(path, { throwIfNoEntry: false })?.size };
   });
