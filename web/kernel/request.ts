@@ -1,6 +1,6 @@
-import type { FILE_BODY, Input, Route } from "../../server/kernel/contract/route.ts";
+import type { Input, IsFileBody, Route } from "../../server/kernel/contract/route.ts";
 
-type Body<R extends Route> = R["body"] extends typeof FILE_BODY ? Blob : Input<R>["body"];
+type Body<R extends Route> = IsFileBody<R> extends true ? Blob : Input<R>["body"];
 
 type Part<Name extends string, Value> = [Value] extends [undefined]
   ? unknown

@@ -115,3 +115,5 @@ export function openSettings(
     },
   };
 }
+
+export { defineSettings, type SettingsDefinition } from "./define.ts";
