@@ -86,7 +86,7 @@ export class BottomBar extends OfficeElement {
       ${
         more.length > 0
           ? html`<cs-menu
-              align="end"
+              edge="end"
               label=${msg("Thêm", { id: "shell.more" })}
               .items=${more.map(({ title, icon, path }) => ({ title: title(), icon, href: path }))}
             >

@@ -29,7 +29,7 @@ export const paletteStyles = css`
     border-bottom: 1px solid var(--cs-line);
     color: var(--cs-ink-2);
   }
-  input {
+  .box input {
     flex: 1;
     min-width: 0;
     height: 56px;
@@ -41,7 +41,7 @@ export const paletteStyles = css`
     font: inherit;
     font-size: var(--cs-text-l);
   }
-  input::placeholder {
+  .box input::placeholder {
     color: var(--cs-ink-3);
     opacity: 1;
   }

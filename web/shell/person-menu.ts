@@ -56,7 +56,7 @@ export class PersonMenu extends OfficeElement {
     const photo = person.photoHash ? photoUrl(person.photoHash) : "";
     const detail = [person.positionTitle, person.departmentName].filter((part) => part !== "").join(", ");
     const label = msg("Tài khoản của tôi", { id: "shell.me" });
-    return html`<cs-menu align="end" label=${label} .items=${this.#items()}>
+    return html`<cs-menu edge="end" label=${label} .items=${this.#items()}>
       <div slot="top" class="who">
         <cs-person name=${person.name} detail=${detail || person.username} photo=${photo}></cs-person>
       </div>

@@ -40,14 +40,14 @@ export const brocade = html`<svg aria-hidden="true">
   <svg class="band" x="100%" overflow="visible">
     <g transform="translate(-88 0)">
       <rect width="88" height="4000" fill="#1d2763" />
-      <rect x="8" width="72" height="4000" fill="url(#weave)" transform="translate(0 0)" />
+      <rect width="72" height="4000" fill="url(#weave)" transform="translate(8 0)" />
       <path d="M.5 0V4000M87.500 0V4000" stroke="#e9e4d6" stroke-opacity=".5" />
     </g>
   </svg>
   <svg class="hem" y="100%" overflow="visible">
     <g transform="translate(0 -42)">
       <rect width="4000" height="42" fill="#1d2763" />
-      <rect y="3" width="4000" height="36" fill="url(#weave-small)" />
+      <rect width="4000" height="36" fill="url(#weave-small)" transform="translate(0 3)" />
       <path d="M0 .5H4000" stroke="#e9e4d6" stroke-opacity=".5" />
     </g>
   </svg>

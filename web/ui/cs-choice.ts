@@ -32,6 +32,34 @@ export class CsChoice extends OfficeElement {
         flex-wrap: wrap;
         column-gap: var(--cs-5);
       }
+      :host([cards]) .options {
+        display: grid;
+        gap: var(--cs-2);
+      }
+      :host([cards]) label {
+        padding: 12px 16px;
+        border: 1px solid var(--cs-line);
+        border-radius: var(--cs-radius-l);
+        background: var(--cs-raised);
+        transition: border-color var(--cs-motion);
+      }
+      :host([cards]) label:hover {
+        border-color: var(--cs-line-strong);
+      }
+      :host([cards]) label:has(input:checked) {
+        border-color: var(--cs-indigo);
+        background: var(--cs-indigo-tint);
+      }
+      :host([cards]) label:has(input:focus-visible) {
+        outline: 2px solid var(--cs-indigo);
+        outline-offset: 2px;
+      }
+      :host([cards]) input:focus-visible {
+        outline: none;
+      }
+      :host([cards]) .title {
+        font-weight: 500;
+      }
     `,
   ];
 
@@ -41,6 +69,8 @@ export class CsChoice extends OfficeElement {
   @property({ attribute: false }) values: readonly string[] = [];
   @property({ type: Boolean }) many = false;
   @property({ type: Boolean, reflect: true }) inline = false;
+  /** Each answer in a frame of its own: for the few choices that shape all that follows. */
+  @property({ type: Boolean, reflect: true }) cards = false;
   @property({ type: Boolean }) required = false;
   @property({ type: Boolean }) disabled = false;
   @property() hint = "";
@@ -73,7 +103,10 @@ export class CsChoice extends OfficeElement {
                 @change=${() => {
                   this.#choose(value);
                 }}
-              /><span>${title}${detail ? html`<span class="detail">${detail}</span>` : nothing}</span></label
+              /><span
+                ><span class="title">${title}</span
+                >${detail ? html`<span class="detail">${detail}</span>` : nothing}</span
+              ></label
             >`,
         )}
       </div>

@@ -113,7 +113,7 @@ export class CsMenu extends OfficeElement {
   @property({ attribute: false }) items: readonly MenuEntry[] = [];
   @property() label = "";
   /** Which edge of the trigger the menu keeps to. */
-  @property() align: "start" | "end" = "start";
+  @property() edge: "start" | "end" = "start";
   @state() private open = false;
   @query(".menu") private menu!: HTMLElement;
 
@@ -185,7 +185,7 @@ export class CsMenu extends OfficeElement {
   #place(): void {
     const trigger = this.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.menu;
-    const left = this.align === "end" ? trigger.right - width : trigger.left;
+    const left = this.edge === "end" ? trigger.right - width : trigger.left;
     const under = trigger.bottom + 4 + height <= innerHeight - 8 || trigger.top < height + 12;
     this.menu.style.left = `${String(Math.max(8, Math.min(left, innerWidth - width - 8)))}px`;
     this.menu.style.top = `${String(under ? trigger.bottom + 4 : trigger.top - height - 4)}px`;

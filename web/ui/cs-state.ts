@@ -59,6 +59,7 @@ export class CsState extends OfficeElement {
       }
       p {
         color: var(--cs-ink-2);
+        text-wrap: balance;
       }
       .do {
         display: flex;

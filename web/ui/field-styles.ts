@@ -55,7 +55,8 @@ export const fieldStyles = css`
     outline-offset: -1px;
   }
   .control:disabled,
-  .control:read-only:not(select) {
+  input.control:read-only,
+  textarea.control:read-only {
     border-color: var(--cs-line);
     background: var(--cs-sunken);
     color: var(--cs-ink-2);

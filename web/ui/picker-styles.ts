@@ -19,7 +19,7 @@ export const pickerStyles = css`
   }
   .picker input {
     flex: 1;
-    min-width: 120px;
+    min-width: 90px;
     height: calc(var(--cs-control) - 8px);
     padding: 0 7px;
     border: 0;

@@ -32,6 +32,9 @@ export const base = css`
     font-weight: 600;
     text-wrap: balance;
   }
+  p {
+    text-wrap: pretty;
+  }
   ul,
   ol {
     list-style: none;

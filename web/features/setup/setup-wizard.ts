@@ -90,7 +90,7 @@ export class SetupWizard extends OfficeElement {
     return html`<h1>${msg("Chào mừng đến Công Sở", { id: "setup.welcome" })}</h1>
       <p class="lead">${msg("Máy này chưa có dữ liệu. Bạn muốn bắt đầu thế nào?", { id: "setup.welcome-text" })}</p>
       <cs-choice
-        class="ways"
+        cards
         label=${msg("Cách bắt đầu", { id: "setup.way" })}
         label-hidden
         .options=${ways}

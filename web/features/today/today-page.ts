@@ -29,8 +29,8 @@ export class TodayPage extends OfficeElement {
         padding: var(--cs-8) var(--cs-gutter) var(--cs-12);
       }
       .measure {
+        width: 100%;
         max-width: 1080px;
-        margin: 0 auto;
       }
       header {
         margin-bottom: var(--cs-8);
