@@ -37,7 +37,8 @@ export class Refusal extends Error {
   }
 }
 
-function fill(template: string, params: RefusalParams): string {
+/** A text with its parameters in place; one that is not given stays as it is written. */
+export function fill(template: string, params: RefusalParams): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
 }
 

@@ -16,7 +16,7 @@ import { createHttp, type Identity } from "./http/server.ts";
 import { sweepSessions } from "./http/sessions.ts";
 import { createJobs, type Job, type Jobs } from "./jobs/jobs.ts";
 import type { Log } from "./log.ts";
-import type { Kernel, ModuleDefinition, Plug } from "./module.ts";
+import type { BlobReferences, Kernel, ModuleDefinition, Plug } from "./module.ts";
 import { createHub, type Hub } from "./realtime/hub.ts";
 import type { Live } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
@@ -36,9 +36,21 @@ export interface HouseOptions {
   readonly behindProxy?: boolean;
 }
 
+/** What only the administration and the command line may turn. Complete once all modules are added; `jobs` and `wake` once the house is open. */
+export interface Engine {
+  /** The kernel's first, then each module's. */
+  readonly migrations: readonly ModuleMigrations[];
+  /** SQL that names the stored files that each module holds. */
+  blobReferences(): readonly BlobReferences[];
+  jobs(): Jobs;
+  /** Says to the dispatcher that a delivery may be due. */
+  wake(): void;
+}
+
 /** The kernel while it is being furnished with modules. Nothing runs before `open`. */
 export interface House {
   readonly kernel: Kernel;
+  readonly engine: Engine;
   /** Builds a module on the kernel and the services that it needs; returns its front door. */
   add<Needs, Service>(definition: ModuleDefinition<Needs, Service>, needs: Needs): Service;
   /** Brings the tables up to date and starts everything but the ports of HTTP. */
@@ -62,6 +74,7 @@ export function createHouse(options: HouseOptions): House {
   let database: Database | undefined;
   let dispatcher: Dispatcher | undefined;
   let hub: Hub | undefined;
+  let jobs: Jobs | undefined;
   const opened = (): Database => {
     if (!database) throw new Error("The office is not open: a module's build may not read or write.");
     return database;
@@ -136,6 +149,15 @@ export function createHouse(options: HouseOptions): House {
 
   return {
     kernel,
+    engine: {
+      migrations,
+      blobReferences: () => plugs.flatMap(({ plug }) => plug.blobs ?? []),
+      jobs() {
+        if (!jobs) throw new Error("The office is not open: no job runs.");
+        return jobs;
+      },
+      wake: () => dispatcher?.wake(),
+    },
     add(definition, needs) {
       if (definition.permissions) permissions.add(definition.name, definition.permissions);
       if (definition.migrations) migrations.push({ module: definition.name, migrations: definition.migrations });
@@ -160,7 +182,7 @@ export function createHouse(options: HouseOptions): House {
         isSession: (digest) => db.get("SELECT 1 FROM kernel_session WHERE digest = :digest", { digest }) !== undefined,
         topics: plugs.flatMap(({ plug }) => plug.topics ?? []),
       });
-      const jobs = createJobs([...plugs.flatMap(({ plug }) => plug.jobs ?? []), ...kernelJobs()], {
+      jobs = createJobs([...plugs.flatMap(({ plug }) => plug.jobs ?? []), ...kernelJobs()], {
         db,
         clock,
         log: log.named("jobs"),

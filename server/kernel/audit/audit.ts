@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "../access/actor.ts";
-import type { Db } from "../database/db.ts";
+import type { Db, SqlParams } from "../database/db.ts";
 
 /** What is put on record. `detail` holds facts (old and new state, a number), never a secret or the text of a message. */
 export interface AuditEntry {
@@ -87,27 +87,43 @@ export function auditOn(db: Db): Audit {
         },
       ),
     verify() {
-      let previous = GENESIS;
-      let lastId = 0;
-      let lines = 0;
-      for (;;) {
-        const rows = db.all<AuditRow>(`${SELECT} WHERE id > :lastId ORDER BY id LIMIT :batch`, {
-          lastId,
-          batch: VERIFY_BATCH,
-        });
-        for (const row of rows) {
-          // Ids come from AUTOINCREMENT inside transactions: a gap means that a line was taken out.
-          if (row.id !== lastId + 1 || row.hash !== seal(previous, row)) return { ok: false, brokenAt: row.id };
-          previous = row.hash;
-          lastId = row.id;
-          lines += 1;
-        }
-        if (rows.length < VERIFY_BATCH) break;
+      const chain = followChain();
+      for (let step = chain.next(); ;) {
+        if (step.done === true) return step.value;
+        step = chain.next(db.all(step.value.sql, step.value.params));
       }
-      const allotted = db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'kernel_audit'")?.seq ?? 0;
-      return allotted === lastId ? { ok: true, lines } : { ok: false, brokenAt: lastId + 1 };
     },
   };
+}
+
+/** The same as `Audit.verify`, one batch of lines at a time: for a record that is long while people wait. */
+export async function verifyAudit(read: (sql: string, params: SqlParams) => Promise<unknown[]>): Promise<ChainCheck> {
+  const chain = followChain();
+  for (let step = chain.next(); ;) {
+    if (step.done === true) return step.value;
+    step = chain.next(await read(step.value.sql, step.value.params));
+  }
+}
+
+/** Asks for the rows that it needs and ends with the verdict. */
+function* followChain(): Generator<{ sql: string; params: SqlParams }, ChainCheck, unknown[]> {
+  // How far the numbers went is read first: what is written meanwhile comes after it.
+  const sequence = yield { sql: "SELECT seq FROM sqlite_sequence WHERE name = 'kernel_audit'", params: [] };
+  const allotted = (sequence as { seq: number }[])[0]?.seq ?? 0;
+  let previous = GENESIS;
+  let lastId = 0;
+  for (;;) {
+    const sql = `${SELECT} WHERE id > :lastId ORDER BY id LIMIT :batch`;
+    const rows = (yield { sql, params: { lastId, batch: VERIFY_BATCH } }) as AuditRow[];
+    for (const row of rows) {
+      // Ids come from AUTOINCREMENT inside transactions: a gap means that a line was taken out.
+      if (row.id !== lastId + 1 || row.hash !== seal(previous, row)) return { ok: false, brokenAt: row.id };
+      previous = row.hash;
+      lastId = row.id;
+    }
+    if (rows.length < VERIFY_BATCH) break;
+  }
+  return lastId >= allotted ? { ok: true, lines: lastId } : { ok: false, brokenAt: lastId + 1 };
 }
 
 const SELECT = `SELECT id, at, actor_kind AS actorKind, actor_id AS actorId, actor_name AS actorName, door, action,

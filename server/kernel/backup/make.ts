@@ -106,7 +106,7 @@ async function writeAll(parts: BackupParts, copy: string, temporary: string): Pr
   const connection = connect(copy, { readOnly: true });
   try {
     const db = dbOn(connection);
-    const blobs = blobsOf(db, dataDir, parts.blobReferences);
+    const blobs = await blobsOf(db, dataDir, parts.blobReferences);
     const present = blobs.filter((blob) => blob.size !== undefined);
     const problems: BlobProblem[] = blobs
       .filter((blob) => blob.size === undefined)
@@ -166,10 +166,14 @@ interface FoundBlob {
 }
 
 /** Every stored file that the database names, in the order of its hash. */
-export function blobsOf(db: Db, dataDir: string, references: readonly string[]): FoundBlob[] {
+export async function blobsOf(
+  read: { all<Row>(sql: string): Row[] | Promise<Row[]> },
+  dataDir: string,
+  references: readonly string[],
+): Promise<FoundBlob[]> {
   if (references.length === 0) return [];
   const named = references.map((sql) => `SELECT * FROM (${sql})`).join(" UNION ");
-  const rows = db.all<{ hash: string }>(
+  const rows = await read.all<{ hash: string }>(
     `WITH named(hash) AS (${named}) SELECT hash FROM named WHERE hash IS NOT NULL ORDER BY hash`,
   );
   return rows.map(({ hash }) => {

@@ -80,7 +80,15 @@ function isEmpty(db: Db): boolean {
   return db.get("SELECT 1 FROM sqlite_schema LIMIT 1") === undefined;
 }
 
-interface AppliedRow {
+/**
+ * What this program would still run on a database where these steps were applied, as `module/id`. Refuses as `migrate` does; reads and
+ * writes nothing.
+ */
+export function compareMigrations(all: readonly ModuleMigrations[], applied: readonly AppliedRow[]): string[] {
+  return pendingOf(stepsOf(all), [...applied]).map(({ module, id }) => `${module}/${id}`);
+}
+
+export interface AppliedRow {
   readonly module: string;
   readonly id: string;
   readonly checksum: string;
