@@ -57,7 +57,17 @@ export async function serve(program: Program, dataDir: string, extra: readonly s
   const readyFile = join(dataDir, "..", `${dataDir.split("/").at(-1) ?? "office"}.ready.json`);
   rmSync(readyFile, { force: true });
   const begun = performance.now();
-  const args = ["serve", "--data", dataDir, "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0", "--ready-file", readyFile];
+  const args = [
+    "serve",
+    "--data",
+    dataDir,
+    "--http",
+    "127.0.0.1:0",
+    "--smtp",
+    "127.0.0.1:0",
+    "--ready-file",
+    readyFile,
+  ];
   const child = spawn(program.command, [...program.args, ...args, ...extra], { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
