@@ -35,6 +35,14 @@ describe("the log", () => {
     expect(lines.join("")).not.toContain("\u001b");
   });
 
+  it("does not let an error from outside steer the terminal", () => {
+    const lines: string[] = [];
+    const log = logTo([consoleSink({ write: (text) => lines.push(text) })], () => now);
+    log.error("It broke", new Error("\u009b2J \u001b[31m \u2028 \r gone"), { agent: "\u009b31m" });
+    expect(lines.join("")).not.toMatch(/[\u001b\u009b\u2028\r]/);
+    expect(lines.join("")).toMatch(/\n {4}Error: \\u009b2J .*\n {8}at /);
+  });
+
   it("begins a file each day and when one is full, and keeps a bounded number", () => {
     const log = logTo([fileSink(folder, { maxBytes: 200, keep: 4 })], () => now);
     for (let i = 0; i < 12; i += 1) log.info("x".repeat(90));

@@ -16,10 +16,15 @@ export function writable(fields: LogFields): [string, string][] {
 }
 
 function tame(value: string): string {
-  // A log line stays one line: nobody writes a second one by what he sends.
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
-  const visible = value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (c) => JSON.stringify(c).slice(1, -1));
+  const visible = escaped(value);
   return visible.length > 400 ? `${visible.slice(0, 400)}…` : visible;
+}
+
+/** A log line stays one line, and none steers the terminal: nobody forges a second one by what he sends. */
+function escaped(value: string): string {
+  return value.replace(/[\p{Cc}\u2028\u2029]/gu, (character) =>
+    character === "\n" ? "\\n" : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 const LABELS: Readonly<Record<LogLevel, string>> = { debug: "debug", info: "info ", warn: "WARN ", error: "ERROR" };
@@ -35,7 +40,8 @@ export function renderLine(line: LogLine): string {
   const tail = fields.length > 0 ? ` (${fields.join(", ")})` : "";
   const part = line.part === "" ? "" : `${line.part}: `;
   const stack = line.fields["stack"];
-  const trace = typeof stack === "string" && line.level === "error" ? `\n${stack.replace(/^/gm, "    ")}` : "";
+  const calls = typeof stack === "string" && line.level === "error" ? stack.split("\n") : [];
+  const trace = calls.map((call) => `\n    ${escaped(call)}`).join("");
   return `${day} ${time} ${LABELS[line.level]} ${part}${tame(line.message)}${tail}${trace}`;
 }
 

@@ -19,8 +19,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { manualClock } from "../clock.ts";
 import { connect, dbOn } from "../database/db.ts";
 import { storageFault } from "../database/errors.ts";
+import { silentLog } from "../log.ts";
 import { openBlobs, type Blobs } from "./blobs.ts";
-import { namedIn } from "./sweep.ts";
+import { blobSweepJob } from "./sweep-job.ts";
 
 const HOUR = 3_600_000;
 const clock = manualClock(Date.UTC(2026, 10, 23));
@@ -112,7 +113,7 @@ describe("put", () => {
 });
 
 describe("a full disk", () => {
-  it.runIf(process.platform === "linux")("is told as such", () => {
+  it("is told as such", () => {
     const full = join(dataDir, "full");
     symlinkSync("/dev/full", full);
     let fault: unknown;
@@ -168,7 +169,7 @@ describe("sweep", () => {
     expect(blobs.has(hash)).toBe(true);
   });
 
-  it("asks the modules' own queries, by their index", async () => {
+  it("asks the modules' own queries, and removes nothing when there are none", async () => {
     const connection = connect(":memory:", { readOnly: false });
     const db = dbOn(connection);
     db.exec(`CREATE TABLE mail_part (id INTEGER PRIMARY KEY, hash TEXT); CREATE INDEX mail_part_hash ON mail_part (hash);
@@ -178,16 +179,18 @@ describe("sweep", () => {
     const loose = await blobs.put(Buffer.from("loose"), MAX);
     db.run("INSERT INTO mail_part (hash) VALUES (?), (?), (NULL)", [kept.hash, kept.hash]);
     db.run("INSERT INTO photo VALUES (?)", [photo.hash]);
-    const queries = ["SELECT DISTINCT hash FROM mail_part", "SELECT hash FROM photo"];
-    clock.advance(2 * HOUR);
-    await blobs.sweep({ references: namedIn(db, queries), graceMs: HOUR, now: clock.now() });
+    clock.advance(100 * HOUR);
+    const references = ["SELECT DISTINCT hash FROM mail_part", "SELECT hash FROM photo"];
+    const sweep = (named: string[]) =>
+      blobSweepJob({ blobs, db, references: named, clock }).run({
+        log: silentLog,
+        clock,
+        signal: AbortSignal.timeout(5000),
+      });
+    await sweep([]);
+    expect(blobs.has(loose.hash)).toBe(true);
+    await sweep(references);
     expect([kept, photo, loose].map(({ hash }) => blobs.has(hash))).toEqual([true, true, false]);
-    const plan = db.all<{ detail: string }>(
-      `EXPLAIN QUERY PLAN WITH named (hash) AS (${queries[0] ?? ""}) SELECT 1 FROM named WHERE hash = 'x' LIMIT 1`,
-    );
-    expect(plan.map(({ detail }) => detail).join("\n")).toContain(
-      "SEARCH mail_part USING COVERING INDEX mail_part_hash",
-    );
     connection.close();
   });
 });
@@ -199,8 +202,10 @@ describe("a program that is killed while it stores", () => {
         import { randomBytes, createHash } from "node:crypto";
         import { writeSync } from "node:fs";
         import { Readable } from "node:stream";
-        import { openBlobs } from ${JSON.stringify(new URL("blobs.ts", import.meta.url).href)};
+        import { silentLog } from "../log.ts";
+import { openBlobs } from ${JSON.stringify(new URL("blobs.ts", import.meta.url).href)};
         const blobs = openBlobs(${JSON.stringify(dataDir)}, { clock: { now: Date.now } });
+        blobs.prepare();
         for (;;) {
           const chunks = Array.from({ length: 40 }, () => randomBytes(20_000));
           const { hash } = await blobs.put(Readable.from(chunks), { maxBytes: 1e9 });
@@ -211,6 +216,7 @@ describe("a program that is killed while it stores", () => {
       });
       let told = "";
       const started = new Promise<void>((resolve) => {
+        child.once("close", resolve);
         child.stdout.on("data", (data: Buffer) => {
           told += data.toString();
           resolve();

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { open } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { Clock } from "../clock.ts";
 import { storageFault } from "../database/errors.ts";
 import { syncFolder } from "../durable.ts";

@@ -1,7 +1,6 @@
 import { rmSync, statSync, type Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Db } from "../database/db.ts";
 
 export interface SweepOptions {
   /**
@@ -83,16 +82,4 @@ async function entriesIn(folder: string): Promise<Dirent[]> {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw error;
   }
-}
-
-/**
- * `references` over the modules' queries, each a SELECT of one column of hashes (`Plug.blobs`). SQLite hands the condition down into the
- * query, so that an index on the column of hashes is used instead of a scan.
- */
-export function namedIn(db: Db, queries: readonly string[]): SweepOptions["references"] {
-  const questions = queries.map(
-    (query) => `WITH named (hash) AS (${query}) SELECT 1 FROM named WHERE hash = :hash LIMIT 1`,
-  );
-  return (hashes) =>
-    new Set(hashes.filter((hash) => questions.some((question) => db.get(question, { hash }) !== undefined)));
 }

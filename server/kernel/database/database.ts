@@ -96,8 +96,10 @@ function demandSound(connection: DatabaseSync, file: string): void {
 }
 
 function transact<T>(connection: DatabaseSync, db: Db, file: string, change: (db: Db) => T): T {
-  if (connection.isTransaction)
+  const isOpen = () => connection.isTransaction;
+  if (isOpen()) {
     throw new Error("A transaction is open already: pass its work on instead of opening another.");
+  }
   try {
     db.exec("BEGIN IMMEDIATE");
     const result = change(db);
@@ -110,7 +112,7 @@ function transact<T>(connection: DatabaseSync, db: Db, file: string, change: (db
     return result;
   } catch (error) {
     // A full disk or an I/O error may have made SQLite roll back by itself.
-    if (connection.isTransaction) db.exec("ROLLBACK");
+    if (isOpen()) db.exec("ROLLBACK");
     throw storageFault(error, file);
   }
 }
