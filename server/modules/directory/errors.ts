@@ -211,6 +211,56 @@ export const directoryErrors = defineErrors("directory", {
     vi: "Tệp có hơn {most} dòng. Hãy chia thành nhiều tệp nhỏ hơn.",
     en: "The file has more than {most} rows. Divide it into smaller files.",
   },
+  cellMissing: {
+    status: 400,
+    vi: "Ô này không được để trống.",
+    en: "This cell must not be empty.",
+  },
+  cellLong: {
+    status: 400,
+    vi: "Nội dung dài quá {most} ký tự.",
+    en: "The text is longer than {most} characters.",
+  },
+  cellUsername: {
+    status: 400,
+    vi: "“{text}” chưa đúng dạng: từ 2 đến 40 chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới.",
+    en: "“{text}” does not fit: 2 to 40 small letters without marks, digits, dots, hyphens, underscores.",
+  },
+  cellCode: {
+    status: 400,
+    vi: "“{text}” không phải là mã đơn vị: chữ, chữ số, dấu chấm, gạch nối; tối đa 35 ký tự.",
+    en: "“{text}” is not a department code: letters, digits, dots, hyphens; at most 35 characters.",
+  },
+  cellDigits: {
+    status: 400,
+    vi: "Số máy lẻ chỉ gồm chữ số, tối đa 10.",
+    en: "An extension has only digits, at most 10.",
+  },
+  cellDay: {
+    status: 400,
+    vi: "“{text}” không phải là ngày. Hãy ghi dạng ngày/tháng/năm, ví dụ 05/03/1985.",
+    en: "“{text}” is not a day. Write day/month/year, such as 05/03/1985.",
+  },
+  cellDepartment: {
+    status: 400,
+    vi: "Không có đơn vị nào đang hoạt động có mã hoặc tên “{text}”.",
+    en: "No present department has the code or the name “{text}”.",
+  },
+  cellRole: {
+    status: 400,
+    vi: "Không có vai trò “{text}”.",
+    en: "There is no role “{text}”.",
+  },
+  cellRoleForbidden: {
+    status: 403,
+    vi: "Bạn không có quyền phân vai trò. Hãy để cột này như cũ hoặc bỏ cột này.",
+    en: "You may not assign roles. Leave this column as it is, or take it out.",
+  },
+  cellTwice: {
+    status: 400,
+    vi: "Trùng với dòng {row} của tệp.",
+    en: "The same as row {row} of the file.",
+  },
   importGone: {
     status: 404,
     vi: "Bản xem trước này không còn. Hãy gửi lại tệp.",

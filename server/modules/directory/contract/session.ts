@@ -6,6 +6,9 @@ import { idParam, LanguageSchema, Password, PersonBrief } from "./common.ts";
 export const SessionInfo = Type.Object({
   person: Type.Object({
     ...PersonBrief.properties,
+    /** Empty where there is none. */
+    positionTitle: Type.String(),
+    departmentName: Type.String(),
     language: LanguageSchema,
     mustChangePassword: Type.Boolean(),
   }),
