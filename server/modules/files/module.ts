@@ -2,6 +2,7 @@ import { defineModule } from "../../kernel/module.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import { filesRoutes } from "./routes.ts";
 import { createFilesService, type FilesService } from "./service.ts";
+import { filesSettings } from "./settings.ts";
 import { BLOB_REFERENCES } from "./store.ts";
 
 /** Uploads before they belong to something; what a file may be called and taken for. */
@@ -10,7 +11,8 @@ export const filesModule = defineModule<Record<never, never>, FilesService>({
   tier: "foundation",
   migrations: [{ id: "0001-initial", sql: initial }],
   build(kernel) {
-    const files = createFilesService(kernel);
+    const settings = kernel.settings.section(filesSettings);
+    const files = createFilesService(kernel, () => settings.get());
     return {
       service: files,
       routes: filesRoutes(files),
@@ -30,4 +32,3 @@ export const filesModule = defineModule<Record<never, never>, FilesService>({
 
 export { isInline, isRisky, safeName, sniffType } from "./names.ts";
 export type { FilesService, StoredFile } from "./service.ts";
-export { filesSettings } from "./settings.ts";

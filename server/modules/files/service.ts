@@ -8,7 +8,7 @@ import type { Work } from "../../kernel/work.ts";
 import type { Upload } from "./contract.ts";
 import { filesErrors } from "./errors.ts";
 import { isInline, isRisky, safeName, SNIFFED_BYTES, sniffType } from "./names.ts";
-import { bytesOf, filesSettings } from "./settings.ts";
+import { bytesOf, type FilesSettings } from "./settings.ts";
 import * as store from "./store.ts";
 
 /** A stored file, as the module that claimed it keeps it in its own rows. */
@@ -39,9 +39,11 @@ export interface FilesService {
 const MOST_AT_ONCE = 8;
 const HOUR = 3_600_000;
 
-export function createFilesService(kernel: Pick<Kernel, "db" | "write" | "blobs" | "clock" | "settings">): FilesService {
+export function createFilesService(
+  kernel: Pick<Kernel, "db" | "write" | "blobs">,
+  limits: () => FilesSettings,
+): FilesService {
   const { blobs } = kernel;
-  const limits = () => kernel.settings.section(filesSettings).get();
   const underWay = new Map<number, number>();
 
   function begin(personId: number): () => void {

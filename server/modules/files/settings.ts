@@ -1,6 +1,6 @@
 import { Type } from "typebox";
-import { Exactly } from "../../kernel/contract/index.ts";
-import { defineSettings } from "../../kernel/settings/settings.ts";
+import { Exactly, type Static } from "../../kernel/contract/index.ts";
+import { defineSettings } from "../../kernel/settings/define.ts";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -12,6 +12,8 @@ const FilesSettingsSchema = Exactly({
   /** How long an upload waits to be attached, hours. */
   keepHours: Type.Integer({ minimum: 1, maximum: 720 }),
 });
+
+export type FilesSettings = Static<typeof FilesSettingsSchema>;
 
 export const filesSettings = defineSettings("files", FilesSettingsSchema, {
   maxFileMb: 200,

@@ -1,98 +1,178 @@
-import type { Actor, PersonActor } from "../../kernel/access/actor.ts";
-import type { AudienceKey, PageOf } from "../../kernel/contract/index.ts";
-import type { Language } from "../../kernel/errors.ts";
+import { personOf, systemActor } from "../../kernel/access/actor.ts";
+import { kernelErrors } from "../../kernel/errors.ts";
+import type { Kernel } from "../../kernel/module.ts";
+import { pageFrom, readCursor } from "../../kernel/paging.ts";
 import type { Work } from "../../kernel/work.ts";
-import type { BothLanguages, Notice, Preferences, PreferencesPatch, Unread } from "./contract.ts";
+import { noticesAdded, type Unread } from "./contract.ts";
+import type { Outgoing } from "./outgoing.ts";
+import type { People } from "./people.ts";
+import { applyPreferences, showPreferences } from "./preferences.ts";
+import { presentNotices } from "./present.ts";
+import type { Push } from "./push.ts";
+import type { Registry } from "./registry.ts";
+import * as store from "./store.ts";
+import type { NoticeInput, NotificationsService } from "./types.ts";
 
-/** What a notice is about: `{ type: "poll", id: 17 }`. */
-export interface Subject {
-  readonly type: string;
-  readonly id: number | string;
+export interface ServiceParts {
+  readonly kernel: Pick<Kernel, "db" | "write">;
+  readonly people: People;
+  readonly registry: Registry;
+  readonly push: Push;
+  readonly outgoing: Outgoing;
 }
 
-/** A kind of notice that a module sends; people choose per kind how they hear of it. */
-export interface NoticeKind {
-  /** `module.what`, past tense: `polls.opened`. Never changes: people's choices name it. */
-  readonly name: string;
-  readonly title: BothLanguages;
-  /** Passes quiet hours. For what harms if it waits until morning, nothing else. */
-  readonly urgent?: boolean;
-  /** The channels that are on until a person chooses: `popup`, `mail`, `sms`; only the popup unless said. */
-  readonly defaultChannels?: readonly string[];
+const PAGE = 50;
+/** A summary, not the text: what is longer is cut at a whole character. */
+const MOST_BODY = 300;
+
+export function createNotificationsService(parts: ServiceParts): NotificationsService {
+  const { kernel, people, registry, push, outgoing } = parts;
+  const { db } = kernel;
+
+  const unreadOf = (personId: number): Unread => ({ unread: store.unreadOf(db, personId) });
+
+  function receivers({ to, from }: NoticeInput): number[] {
+    const keys = to.filter((each) => typeof each === "string");
+    const ids = to.filter((each) => typeof each === "number");
+    const everybody = keys.length > 0 ? people.expandAudience(keys).filter((id) => id !== from) : [];
+    const named = people.people([...new Set(ids)]).flatMap(({ id, active }) => (active ? [id] : []));
+    return [...new Set([...named, ...everybody])];
+  }
+
+  /** Takes notices of what a person may no longer see out of the list for good, so that the count follows. */
+  function forget(personId: number, ids: readonly number[]): void {
+    kernel.write(systemActor("notifications.forget"), (work) => {
+      removeRows(work, personId, ids);
+    });
+  }
+
+  function removeRows(work: Work, personId: number, ids: readonly number[]): number {
+    const gone = store.removeRows(work.db, personId, ids);
+    if (gone.length > 0) {
+      work.afterCommit(() => {
+        push.removed([personId], gone);
+      });
+    }
+    return gone.length;
+  }
+
+  function markRows(work: Work, personId: number, ids: readonly number[], read: boolean): void {
+    const changed = store.markRows(work.db, personId, ids, read ? work.now : null);
+    if (changed.length === 0) return;
+    work.afterCommit(() => {
+      push.marked(personId, { ids: changed, read });
+    });
+  }
+
+  return {
+    registerKind: registry.registerKind,
+    registerChannel: registry.registerChannel,
+    registerSubject: registry.registerSubject,
+
+    notify(work, input) {
+      const kind = registry.kind(input.kind);
+      if (!kind) throw new Error(`The kind of notice ${input.kind} is not registered.`);
+      if (!/^\/(?!\/)/.test(input.path))
+        throw new Error(`A notice leads to a path in the office, not to ${input.path}`);
+      const personIds = receivers(input);
+      if (personIds.length === 0) return 0;
+      const happeningId = store.ensureHappening(work.db, {
+        kind: kind.name,
+        subjectType: input.subject.type,
+        subjectId: String(input.subject.id),
+        dedupe: input.dedupe ?? "",
+        fromId: input.from ?? null,
+        titleVi: input.title.vi.normalize("NFC"),
+        titleEn: input.title.en.normalize("NFC"),
+        body: summaryOf(input.body),
+        path: input.path,
+        at: input.at ?? work.now,
+      });
+      const added = store.addToInboxes(work.db, happeningId, personIds);
+      if (added.length === 0) return 0;
+      outgoing.plan(work, kind, happeningId, added);
+      work.emit(noticesAdded, { id: happeningId, personIds: added });
+      return added.length;
+    },
+
+    withdraw(work, subject) {
+      const ids = store.happeningsOf(work.db, subject);
+      if (ids.length === 0) return;
+      const holders = store.holdersOf(work.db, ids);
+      store.deleteHappenings(work.db, ids);
+      work.afterCommit(() => {
+        push.removed(holders, ids);
+      });
+    },
+
+    markSubjectRead(work, personId, subject) {
+      const ids = store.happeningsOf(work.db, subject);
+      if (ids.length > 0) markRows(work, personId, ids, true);
+    },
+
+    list(actor, query) {
+      const person = personOf(actor);
+      const limit = query.limit ?? PAGE;
+      const after = readCursor<[number]>(query.after, ["number"]);
+      const rows = store.listInbox(db, person.id, { unreadOnly: query.only === "unread", before: after?.[0], limit });
+      const page = pageFrom(
+        rows,
+        limit,
+        (row) => [row.id],
+        (row) => row,
+      );
+      const visible = page.items.filter((row) => registry.maySee(person, row.subjectType, row.subjectId));
+      const hidden = page.items.filter((row) => !visible.includes(row));
+      if (hidden.length > 0)
+        forget(
+          person.id,
+          hidden.map(({ id }) => id),
+        );
+      return { ...page, items: presentNotices(visible, { people, registry }) };
+    },
+
+    unread: (actor) => unreadOf(personOf(actor).id),
+
+    mark(actor, ids, read) {
+      const person = personOf(actor);
+      kernel.write(actor, (work) => {
+        markRows(work, person.id, ids, read);
+      });
+      return unreadOf(person.id);
+    },
+
+    markAllRead(actor, upTo) {
+      const person = personOf(actor);
+      kernel.write(actor, (work) => {
+        if (store.markUpTo(work.db, person.id, upTo, work.now) === 0) return;
+        work.afterCommit(() => {
+          push.marked(person.id, { upTo, read: true });
+        });
+      });
+      return unreadOf(person.id);
+    },
+
+    discard(actor, id) {
+      const person = personOf(actor);
+      kernel.write(actor, (work) => {
+        if (removeRows(work, person.id, [id]) === 0) throw kernelErrors.notFound();
+      });
+    },
+
+    preferences: (actor) => showPreferences(db, personOf(actor), { people, registry }),
+
+    changePreferences(actor, patch) {
+      const person = personOf(actor);
+      kernel.write(actor, (work) => {
+        applyPreferences(work, person.id, patch, registry);
+      });
+      return showPreferences(db, person, { people, registry });
+    },
+  };
 }
 
-/** A subject's own policy, so that a notice of something that a person may no longer see tells nothing of it. */
-export interface SubjectRule {
-  readonly type: string;
-  /** One indexed look-up; asked when notices are listed, pop up, or go out over a channel. */
-  readonly maySee: (actor: PersonActor, id: string) => boolean;
-}
-
-/** Who is told over a channel, in which language. The channel knows the address. */
-export interface ChannelPerson {
-  readonly id: number;
-  readonly name: string;
-  readonly language: Language;
-}
-
-/** What a channel delivers, in the person's language. */
-export interface ChannelNotice {
-  /** The same again after a crash: a channel that can tells repetitions apart by it. */
-  readonly deliveryId: number;
-  readonly kind: string;
-  readonly urgent: boolean;
-  readonly title: string;
-  readonly body: string;
-  readonly path: string;
-  readonly at: number;
-  readonly from: { readonly id: number; readonly name: string } | undefined;
-}
-
-/** A way to reach people beside the list in the program: mail, SMS. Registered by the module that has it. */
-export interface Channel {
-  /** Lower-case letters and hyphens; never changes. */
-  readonly name: string;
-  readonly title: BothLanguages;
-  /** Resolves when the notice is safely on its way; rejects to have it tried again later. At least once. */
-  readonly deliver: (notice: ChannelNotice, person: ChannelPerson) => Promise<void>;
-}
-
-/** What is to be told, and to whom. */
-export interface NoticeInput {
-  readonly kind: string;
-  /** These people, or everybody who answers to the audience keys but the sender; the active among them, each once. */
-  readonly to: readonly number[] | readonly AudienceKey[];
-  /** Who caused it: name and picture stand on it. */
-  readonly from?: number;
-  readonly title: BothLanguages;
-  readonly body: string;
-  /** The address of the thing in the web, beginning with one `/`. */
-  readonly path: string;
-  readonly subject: Subject;
-  /** Tells happenings of one kind to one subject apart: a round, a step. The same again adds nothing. */
-  readonly dedupe?: string;
-  /** When it happened; the transaction's time unless said. */
-  readonly at?: number;
-}
-
-/** The front door for higher tiers, and the use cases of the routes. */
-export interface NotificationsService {
-  registerKind(kind: NoticeKind): void;
-  registerChannel(channel: Channel): void;
-  registerSubject(rule: SubjectRule): void;
-
-  /** Tells people, inside the transaction that made it true: one row a person and happening. Returns how many were told. */
-  notify(work: Work, input: NoticeInput): number;
-  /** The thing is gone: every notice of it goes, read or not, and what has not been delivered yet. */
-  withdraw(work: Work, subject: Subject): void;
-  /** The person has opened the thing. Cheap when there is nothing to mark. */
-  markSubjectRead(work: Work, personId: number, subject: Subject): void;
-
-  list(actor: Actor, query: { limit?: number; after?: string; only?: "unread" }): PageOf<Notice>;
-  unread(actor: Actor): Unread;
-  mark(actor: Actor, ids: readonly number[], read: boolean): Unread;
-  markAllRead(actor: Actor, upTo: number): Unread;
-  discard(actor: Actor, id: number): void;
-  preferences(actor: Actor): Preferences;
-  changePreferences(actor: Actor, patch: PreferencesPatch): Preferences;
+function summaryOf(text: string): string {
+  const line = text.normalize("NFC").replace(/\s+/gu, " ").trim();
+  const points = [...line];
+  return points.length <= MOST_BODY ? line : `${points.slice(0, MOST_BODY - 1).join("")}…`;
 }

@@ -1,5 +1,5 @@
 import type { Db } from "../../kernel/database/db.ts";
-import type { Subject } from "./service.ts";
+import type { Subject } from "./types.ts";
 
 /** A happening as it is kept. */
 export interface HappeningRow {
@@ -137,9 +137,12 @@ export function holdersOf(db: Db, ids: readonly number[]): number[] {
   return db
     .all<{
       personId: number;
-    }>("SELECT DISTINCT person_id AS personId FROM notifications_inbox WHERE happening_id IN (SELECT value FROM json_each(:ids))", {
-      ids: JSON.stringify(ids),
-    })
+    }>(
+      "SELECT DISTINCT person_id AS personId FROM notifications_inbox WHERE happening_id IN (SELECT value FROM json_each(:ids))",
+      {
+        ids: JSON.stringify(ids),
+      },
+    )
     .map(({ personId }) => personId);
 }
 
