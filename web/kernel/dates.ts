@@ -35,6 +35,25 @@ export function dateOf(at: number): string {
   return part(at, { year: "numeric", month: "2-digit", day: "2-digit" });
 }
 
+/** The instant of a day and a time (`17:00`) in the agency's zone: what `dayOf` and `timeOf` read back. */
+export function instantOf(day: string, time: string): number {
+  const wanted = wallClock(day, time);
+  let at = wanted;
+  // The zone's distance from UTC, read at the instant itself; twice, since it may change between the first guess and the instant.
+  for (let round = 0; round < 2; round += 1) at += wanted - wallClock(dayOf(at), timeOf(at));
+  return at;
+}
+
+const wallClock = (day: string, time: string): number => Date.parse(`${day}T${time.padStart(5, "0")}:00Z`);
+
+/** Reads a time as an office types it: 17:00, 17h, 8h30, 8.30, 17 → `17:00`; undefined when it is none. */
+export function parseTime(text: string): string | undefined {
+  const match = /^\s*(\d{1,2})(?:\s*[:.hg]\s*(\d{2})?)?\s*$/i.exec(text);
+  const [hour, minute] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
+  if (!match || hour > 23 || minute > 59) return undefined;
+  return `${String(hour)}:${String(minute).padStart(2, "0")}`;
+}
+
 /** A day without a time, `2025-11-16` → `16/11/2025`. */
 export function dayText(day: string): string {
   return day.split("-").reverse().join("/");

@@ -36,6 +36,7 @@ export class LiveClient {
   readonly #around: LiveSurroundings;
   readonly #watchers = new Map<string, Set<Watcher>>();
   readonly #signalWatchers = new Map<string, Set<Watcher>>();
+  readonly #personalWatchers = new Set<Watcher>();
   readonly #resetWatchers = new Set<() => void>();
   readonly #stateWatchers = new Set<(connected: boolean) => void>();
   #socket: Socket | undefined;
@@ -85,6 +86,12 @@ export class LiveClient {
     return this.#watch(this.#signalWatchers, topic, watcher);
   }
 
+  /** Receives what the server sends to this person on no topic (an audience that the person belongs to); there is nothing to subscribe. */
+  onPersonal(watcher: Watcher): () => void {
+    this.#personalWatchers.add(watcher);
+    return () => this.#personalWatchers.delete(watcher);
+  }
+
   /** Sends a signal; lost without a word when nobody is connected, as signals may be. */
   signal(topic: string, name: string, data?: unknown): void {
     this.#send({ kind: "signal", topic, name, data });
@@ -111,6 +118,10 @@ export class LiveClient {
       if (watchers.size === 0 && all.get(topic) === watchers) all.delete(topic);
       if (!this.#isWatched(topic)) this.#send({ kind: "unsubscribe", topic });
     };
+  }
+
+  #watchersOf(topic: string): Iterable<Watcher> {
+    return topic === "" ? this.#personalWatchers : (this.#watchers.get(topic) ?? []);
   }
 
   #isWatched(topic: string): boolean {
@@ -151,7 +162,7 @@ export class LiveClient {
       case "update":
         if (this.#seen !== undefined && frame.seq <= this.#seen) return;
         this.#seen = frame.seq;
-        for (const watcher of [...(this.#watchers.get(frame.topic) ?? [])]) watcher(frame);
+        for (const watcher of [...this.#watchersOf(frame.topic)]) watcher(frame);
         return;
       case "signal":
         for (const watcher of [...(this.#signalWatchers.get(frame.topic) ?? [])]) watcher(frame);

@@ -27,11 +27,14 @@ export const RESULT_TIMES = ["live", "after-closing"] as const;
 export const POLL_STATES = ["scheduled", "open", "closed"] as const;
 export const POLL_LISTS = ["waiting", "open", "closed", "mine", "all"] as const;
 
+export const VOTER_FILTERS = ["all", "silent", "answered"] as const;
+
 export type PollKind = (typeof POLL_KINDS)[number];
 export type Secrecy = (typeof SECRECIES)[number];
 export type ResultTime = (typeof RESULT_TIMES)[number];
 export type PollState = (typeof POLL_STATES)[number];
 export type PollList = (typeof POLL_LISTS)[number];
+export type VoterFilter = (typeof VOTER_FILTERS)[number];
 
 export const MAX_OPTIONS = 30;
 export const MAX_ANSWER_LENGTH = 2_000;
@@ -66,13 +69,15 @@ const Abilities = Type.Object({
 });
 export type PollAbilities = Static<typeof Abilities>;
 
+const Face = Type.Object({ id: Id, name: Type.String(), photoHash: Nullable(Type.String()) });
+
 const summary = {
   id: Id,
   title: Type.String(),
   kind: OneOf(POLL_KINDS),
   secrecy: OneOf(SECRECIES),
   state: OneOf(POLL_STATES),
-  author: Type.Object({ id: Id, name: Type.String(), photoHash: Nullable(Type.String()) }),
+  author: Face,
   opensAt: Instant,
   closesAt: Instant,
   closedAt: Nullable(Instant),
@@ -131,11 +136,15 @@ export const AnswerInput = Exactly({
 export type AnswerInput = Static<typeof AnswerInput>;
 
 export const Voter = Type.Object({
-  person: Type.Object({ id: Id, name: Type.String(), photoHash: Nullable(Type.String()) }),
+  person: Face,
   answeredAt: Nullable(Instant),
   optionIds: Type.Array(Id),
 });
 export type Voter = Static<typeof Voter>;
+
+/** One free answer; `person` is null in an anonymous poll. */
+export const PollText = Type.Object({ text: Type.String(), person: Nullable(Face) });
+export type PollText = Static<typeof PollText>;
 
 const one = Exactly({ id: Id });
 
@@ -143,7 +152,8 @@ export const listPolls = defineRoute({
   method: "GET",
   path: "/api/polls",
   permission: "polls.use",
-  summary: "Polls that this person is asked in or has written, the one that closes last first",
+  summary:
+    "Polls that this person is asked in or has written, the one that closes last first; of those that wait, the one that closes first",
   query: Exactly({ ...pageQuery, list: Type.Optional(OneOf(POLL_LISTS)) }),
   reply: Page(PollSummary),
 });
@@ -228,7 +238,7 @@ export const listVoters = defineRoute({
   permission: "polls.use",
   summary: "Who was asked, in name order, and in an open poll what each answered",
   params: one,
-  query: Exactly(pageQuery),
+  query: Exactly({ ...pageQuery, filter: Type.Optional(OneOf(VOTER_FILTERS)) }),
   reply: Page(Voter),
 });
 
@@ -239,7 +249,7 @@ export const listTexts = defineRoute({
   summary: "The free answers of a poll; in an anonymous one in no order and without names",
   params: one,
   query: Exactly(pageQuery),
-  reply: Page(Type.Object({ text: Type.String(), name: Nullable(Type.String()) })),
+  reply: Page(PollText),
 });
 
 export const exportPoll = defineRoute({
@@ -256,6 +266,12 @@ export const pollOpened = defineEvent("poll.opened", 1, Type.Object({ pollId: Id
 export const pollAnswered = defineEvent("poll.answered", 1, Type.Object({ pollId: Id }));
 export const pollClosed = defineEvent("poll.closed", 1, Type.Object({ pollId: Id, early: Type.Boolean() }));
 export const pollReminded = defineEvent("poll.reminded", 1, Type.Object({ pollId: Id, round: Type.Integer() }));
+
+/** Pushed to everyone on the roll and to the author: their lists have changed. */
+export const POLLS_CHANGED = "polls.changed";
+export interface PollsChanged {
+  readonly pollId: number;
+}
 
 /** Pushed on the topic `poll:ID`. `votes` is there only when the results are live. */
 export const POLL_COUNTED = "polls.counted";

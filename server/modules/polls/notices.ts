@@ -1,9 +1,19 @@
 import { systemActor } from "../../kernel/access/actor.ts";
+import { personKey } from "../../kernel/contract/index.ts";
 import { consume, react, type Consumer } from "../../kernel/events/types.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
 import type { NotificationsService } from "../notifications/module.ts";
-import { POLL_COUNTED, pollAnswered, pollClosed, pollOpened, pollReminded, type PollCounted } from "./contract.ts";
+import {
+  POLL_COUNTED,
+  pollAnswered,
+  pollClosed,
+  pollOpened,
+  pollReminded,
+  POLLS_CHANGED,
+  type PollCounted,
+  type PollsChanged,
+} from "./contract.ts";
 import { stateOf } from "./policy.ts";
 import * as store from "./store.ts";
 
@@ -58,6 +68,15 @@ export function pollConsumers(kernel: Kernel, notifications: NotificationsServic
     kernel.live.publish({ topic: `poll:${String(pollId)}` }, POLL_COUNTED, counted);
   }
 
+  /** Lists and numbers of everyone concerned read anew; what changed is in the database. */
+  function pushChanged(pollId: number): void {
+    const poll = store.findPoll(kernel.db, clerk, pollId);
+    if (!poll) return;
+    const audience = [...new Set([poll.authorId, ...store.allVoters(kernel.db, pollId)])].map(personKey);
+    const changed: PollsChanged = { pollId };
+    kernel.live.publish({ audience }, POLLS_CHANGED, changed);
+  }
+
   return [
     consume("polls.tell-opened", pollOpened, (work, { payload }) => {
       tell(work, payload.pollId, "polls.opened", (poll) =>
@@ -74,12 +93,14 @@ export function pollConsumers(kernel: Kernel, notifications: NotificationsServic
     }),
     react("polls.push-opened", pollOpened, ({ payload }) => {
       pushCounts(payload.pollId);
+      pushChanged(payload.pollId);
     }),
     react("polls.push-counts", pollAnswered, ({ payload }) => {
       pushCounts(payload.pollId);
     }),
     react("polls.push-closed", pollClosed, ({ payload }) => {
       pushCounts(payload.pollId);
+      pushChanged(payload.pollId);
     }),
   ];
 }

@@ -18,7 +18,9 @@ import {
   type PollInput,
   type PollList,
   type PollSummary,
+  type PollText,
   type Voter,
+  type VoterFilter,
 } from "./contract.ts";
 import { pollErrors } from "./errors.ts";
 import { abilitiesOn, stateOf } from "./policy.ts";
@@ -36,12 +38,8 @@ export interface PollService {
   answer(actor: Actor, id: number, input: AnswerInput): PollDetail;
   close(actor: Actor, id: number): PollDetail;
   remind(actor: Actor, id: number): { reminded: number };
-  voters(actor: Actor, id: number, query: { limit?: number; after?: string }): PageOf<Voter>;
-  texts(
-    actor: Actor,
-    id: number,
-    query: { limit?: number; after?: string },
-  ): PageOf<{ text: string; name: string | null }>;
+  voters(actor: Actor, id: number, query: { filter?: VoterFilter; limit?: number; after?: string }): PageOf<Voter>;
+  texts(actor: Actor, id: number, query: { limit?: number; after?: string }): PageOf<PollText>;
   countAudience(audience: readonly string[]): { count: number };
   /** Opens, closes and reminds whatever is due; the job's work. */
   keepTime(): void;
@@ -242,7 +240,11 @@ export function createPollService(
       if (!can.seeVoters) throw kernelErrors.forbidden();
       const limit = query.limit ?? 100;
       const after = readCursor<[string, number]>(query.after, ["string", "number"]);
-      const rows = store.listVoters(db, id, { limit, after: after && { sortKey: after[0], personId: after[1] } });
+      const rows = store.listVoters(db, id, {
+        filter: query.filter ?? "all",
+        limit,
+        after: after && { sortKey: after[0], personId: after[1] },
+      });
       return pageFrom(
         rows,
         limit,
@@ -265,7 +267,7 @@ export function createPollService(
         rows,
         limit,
         ({ name }) => [name],
-        ({ text, personId }) => ({ text, name: personId === null ? null : face(personId).name }),
+        ({ text, personId }) => ({ text, person: personId === null ? null : face(personId) }),
       );
     },
 

@@ -66,7 +66,7 @@ export function createResultSheet(polls: PollService, zone: () => string): Resul
     do {
       const page = polls.texts(actor, id, { limit: 200, ...(after !== undefined && { after }) });
       for (const item of page.items)
-        rows.push(item.name === null ? [text(item.text)] : [text(item.text), text(item.name)]);
+        rows.push(item.person === null ? [text(item.text)] : [text(item.text), text(item.person.name)]);
       after = page.next;
     } while (after !== undefined);
     return rows;

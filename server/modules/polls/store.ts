@@ -1,7 +1,7 @@
 import type { Actor } from "../../kernel/access/actor.ts";
 import type { Db } from "../../kernel/database/db.ts";
 import { ftsColumns, type FtsMatch } from "../../kernel/text/index.ts";
-import type { PollInput, PollKind, PollList, ResultTime, Secrecy } from "./contract.ts";
+import type { PollInput, PollKind, PollList, ResultTime, Secrecy, VoterFilter } from "./contract.ts";
 import { visibleTo } from "./policy.ts";
 
 export interface PollRow {
@@ -68,23 +68,25 @@ export interface PollCursor {
 
 const idOf = (actor: Actor): number => (actor.kind === "person" ? actor.id : 0);
 
-/** Polls visible to the actor, the one that closes last first; one more than `limit`, so that the caller knows whether there is a next page. */
+/** Polls visible to the actor, the one that closes last first, of those that wait the one that closes first; one more than `limit`, so that the caller knows whether there is a next page. */
 export function listPolls(
   db: Db,
   actor: Actor,
   page: { list: PollList; now: number; limit: number; after?: PollCursor | undefined },
 ): ListedPoll[] {
   const visible = visibleTo(actor);
+  const [order, beyond, before] =
+    page.list === "waiting" ? (["ASC", ">", 0] as const) : (["DESC", "<", Number.MAX_SAFE_INTEGER] as const);
   return db.all<ListedPoll>(
     `SELECT ${COLUMNS}, ${MINE} FROM polls_poll p
-     WHERE ${visible.where} AND ${LISTS[page.list]} AND :now >= 0 AND (p.closes_at, p.id) < (:closesAt, :id)
-     ORDER BY p.closes_at DESC, p.id DESC LIMIT :limit`,
+     WHERE ${visible.where} AND ${LISTS[page.list]} AND :now >= 0 AND (p.closes_at, p.id) ${beyond} (:closesAt, :id)
+     ORDER BY p.closes_at ${order}, p.id ${order} LIMIT :limit`,
     {
       ...visible.params,
       me: idOf(actor),
       now: page.now,
-      closesAt: page.after?.closesAt ?? Number.MAX_SAFE_INTEGER,
-      id: page.after?.id ?? Number.MAX_SAFE_INTEGER,
+      closesAt: page.after?.closesAt ?? before,
+      id: page.after?.id ?? before,
       limit: page.limit + 1,
     },
   );
@@ -225,15 +227,21 @@ export function allVoters(db: Db, pollId: number): number[] {
     .map(({ personId }) => personId);
 }
 
+const ROLLS: Readonly<Record<VoterFilter, string>> = {
+  all: "1",
+  silent: "answered_at IS NULL",
+  answered: "answered_at IS NOT NULL",
+};
+
 /** A page of the roll by name. */
 export function listVoters(
   db: Db,
   pollId: number,
-  page: { limit: number; after?: { sortKey: string; personId: number } | undefined },
+  page: { filter: VoterFilter; limit: number; after?: { sortKey: string; personId: number } | undefined },
 ): VoterRow[] {
   return db.all<VoterRow>(
     `SELECT person_id AS personId, sort_key AS sortKey, answered_at AS answeredAt FROM polls_voter
-     WHERE poll_id = :pollId AND (sort_key, person_id) > (:sortKey, :personId) ORDER BY sort_key, person_id LIMIT :limit`,
+     WHERE poll_id = :pollId AND ${ROLLS[page.filter]} AND (sort_key, person_id) > (:sortKey, :personId) ORDER BY sort_key, person_id LIMIT :limit`,
     {
       pollId,
       sortKey: page.after?.sortKey ?? "",
