@@ -75,17 +75,14 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   });
   const { services, identity } = furnish(house);
   const open = await house.open(identity);
-  services.directory.seedPermissions(Object.fromEntries(house.kernel.permissions.all()));
   return {
     kernel: house.kernel,
     services,
     house: open,
     async listen() {
-      const { smtp } = services.mail.doors();
       const address = options.doors?.["http"] ?? http.get().address;
       return {
         ...(address !== "off" && { http: await listenAt(open, address) }),
-        ...(smtp && { smtp: smtp.port }),
       };
     },
     close: () => open.close(),

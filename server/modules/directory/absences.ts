@@ -67,7 +67,7 @@ export function createAbsences(core: Core): Absences {
         if (deputyId !== null) demandActive(deputyId, "/body/deputyId");
         const other = store.overlapping(work.db, personId, fromOn, toOn);
         if (other) {
-          const day = (on: string) => formatDay(on, actor.language);
+          const day = (on: string) => formatDay(on);
           throw directoryErrors.absenceOverlaps(
             { name: person.name, from: day(other.fromOn), to: day(other.toOn) },
             "/body/fromOn",
