@@ -37,7 +37,9 @@ describe("a first day at the office", () => {
     const refused = await office.request(undefined, "POST", "/api/session", { username: "an", password: "wrong" });
     expect(refused.statusCode).toBe(401);
     const stranger = await office.request(undefined, "POST", "/api/session", { username: "nobody", password: "wrong" });
-    expect(stranger.json()).toMatchObject({ error: { code: (refused.json() as { error: { code: string } }).error.code } });
+    expect(stranger.json()).toMatchObject({
+      error: { code: (refused.json() as { error: { code: string } }).error.code },
+    });
     const answer = await office.request(undefined, "POST", "/api/session", { username: "an", password: PASSWORD });
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({ person: { name: "Nguyễn Văn An", mailAddress: "an@stp.langson.lan" } });

@@ -295,6 +295,13 @@ describe("files", () => {
     expect(answer.json()).toEqual({ size: 1_000_000 });
   });
 
+  it("are taken as bytes only, and bytes are taken where a file is expected only", async () => {
+    const json = await post(undefined, { title: "A" }, {}, "/api/upload");
+    expect([json.statusCode, codeOf(json)]).toEqual([415, "kernel.wrongType"]);
+    const bytes = await post(signIn(1), "123", { "content-type": "application/octet-stream" });
+    expect([bytes.statusCode, codeOf(bytes)]).toEqual([400, "kernel.invalidInput"]);
+  });
+
   it("go out whole, in ranges, or not at all when the browser has them", async () => {
     const whole = await app.inject("/api/file");
     expect(whole.body).toBe("0123456789");

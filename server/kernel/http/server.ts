@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
@@ -189,6 +190,10 @@ function mount(app: FastifyInstance, { route, handler }: MountedRoute, parts: Ht
       next(parts.identity.gate(request.actor, route));
     },
     ...(hasJsonBody ? boundBodyTime() : {}),
+    preHandler: (request, _reply, next) => {
+      // A stream where JSON is read never comes here: its schema refuses it.
+      next(isFileBody && !(request.body instanceof Readable) ? kernelErrors.wrongType() : undefined);
+    },
     handler: async (request, reply) => {
       const answer = await handler(inputOf(request, reply, parts));
       if (route.reply !== FILE_REPLY) return answer;
