@@ -202,7 +202,6 @@ describe("a program that is killed while it stores", () => {
         import { randomBytes, createHash } from "node:crypto";
         import { writeSync } from "node:fs";
         import { Readable } from "node:stream";
-        import { silentLog } from "../log.ts";
 import { openBlobs } from ${JSON.stringify(new URL("blobs.ts", import.meta.url).href)};
         const blobs = openBlobs(${JSON.stringify(dataDir)}, { clock: { now: Date.now } });
         blobs.prepare();

@@ -2,7 +2,8 @@ import { createTask, validate, type ScheduledTask } from "node-cron";
 import type { Clock } from "../clock.ts";
 import type { Db } from "../database/db.ts";
 import type { Log } from "../log.ts";
-import { beginRun, finishRun, markInterrupted, runsOf, type JobRun, type RunReason } from "./ledger.ts";
+import { lastDue } from "./last-due.ts";
+import { beginRun, finishRun, madeAt, markInterrupted, runsOf, type JobRun, type RunReason } from "./ledger.ts";
 
 export interface JobContext {
   readonly log: Log;
@@ -15,7 +16,7 @@ export interface JobContext {
 export interface Job {
   /** `module.what`; unique, and never changed: the ledger remembers it. */
   readonly name: string;
-  /** Cron of five fields in the agency's zone, at least once a week. */
+  /** Cron of five fields in the agency's zone, at least once a year. */
   readonly schedule: string;
   readonly run: (context: JobContext) => void | Promise<void>;
 }
@@ -46,9 +47,6 @@ export interface JobParts {
   readonly zone: () => string;
 }
 
-const MINUTE = 60_000;
-/** Every schedule comes round within a week, so what was missed is found within eight days. */
-const LOOK_BACK = 8 * 24 * 60 * MINUTE;
 const PATIENCE = 8_000;
 const SHOWN_RUNS = 10;
 
@@ -59,7 +57,8 @@ export function createJobs(jobs: readonly Job[], { db, clock, log, zone }: JobPa
   const byName = new Map<string, Job>();
   for (const job of jobs) {
     if (byName.has(job.name)) throw new Error(`The job ${job.name} is declared twice.`);
-    if (!validate(job.schedule)) throw new Error(`The job ${job.name} has no valid schedule: ${job.schedule}`);
+    if (job.schedule.split(" ").length !== 5 || !validate(job.schedule))
+      throw new Error(`The job ${job.name} has no valid schedule: ${job.schedule}`);
     byName.set(job.name, job);
   }
 
@@ -87,20 +86,26 @@ export function createJobs(jobs: readonly Job[], { db, clock, log, zone }: JobPa
     return run;
   }
 
-  /** Whether a time of its schedule passed since its last run; a job that never ran has missed nothing. */
+  /**
+   * Whether a time of its schedule passed since its last run; for a job that never ran, since the office was made: a machine that is off
+   * every night still does its nightly work. A run that was cut off is tried again once, not at every start that it may be the end of.
+   */
   function wasMissed(job: Job, task: ScheduledTask): boolean {
-    const last = runsOf(db, job.name, 1)[0];
-    if (!last) return false;
-    const now = clock.now();
-    const since = Math.max(last.startedAt, now - LOOK_BACK);
-    for (let at = now - (now % MINUTE); at > since; at -= MINUTE) if (task.match(new Date(at))) return true;
-    return last.outcome === "interrupted";
+    const [last, before] = runsOf(db, job.name, 2);
+    if (last?.outcome === "interrupted" && before?.outcome !== "interrupted") return true;
+    return lastDue(task, zone(), last?.startedAt ?? madeAt(db), clock.now()) !== undefined;
+  }
+
+  /** One after the other: an office that was off for a week has the machine for its people first. */
+  async function catchUp(missed: readonly Job[]): Promise<void> {
+    for (const job of missed) await launch(job, "catch-up");
   }
 
   return {
     start() {
       const interrupted = markInterrupted(db, clock.now());
       if (interrupted > 0) log.warn("Jobs were interrupted when the program ended", { interrupted });
+      const missed: Job[] = [];
       for (const job of byName.values()) {
         const task = createTask(job.schedule, () => launch(job, "schedule"), {
           timezone: zone(),
@@ -108,10 +113,15 @@ export function createJobs(jobs: readonly Job[], { db, clock, log, zone }: JobPa
           unref: true,
           suppressMissedWarning: true,
         });
+        // The machine slept through the hour, or the event loop stood still.
+        task.on("execution:missed", ({ date }) => {
+          if ((runsOf(db, job.name, 1)[0]?.startedAt ?? 0) < date.getTime()) void launch(job, "catch-up");
+        });
         tasks.set(job.name, task);
-        if (wasMissed(job, task)) void launch(job, "catch-up");
+        if (wasMissed(job, task)) missed.push(job);
         void task.start();
       }
+      void catchUp(missed);
       return Promise.resolve();
     },
     async runNow(name) {

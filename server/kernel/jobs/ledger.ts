@@ -54,3 +54,8 @@ export function runsOf(db: Db, job: string, limit: number): JobRun[] {
     limit,
   });
 }
+
+/** When this office's database was made: nothing was due before. */
+export function madeAt(db: Db): number {
+  return db.get<{ at: number | null }>("SELECT MIN(applied_at) AS at FROM kernel_migration")?.at ?? 0;
+}

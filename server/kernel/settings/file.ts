@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { SyncAdapter } from "lowdb";
+import { storageFault } from "../database/errors.ts";
 import { replaceFile } from "../durable.ts";
 import { settingsErrors } from "./errors.ts";
 import { placeAt } from "./locate.ts";
+import { JsonMistake, readJson } from "./read-json.ts";
 
 /** The whole of `settings.json`: its version and one object a section. */
 export type SettingsDocument = Readonly<Record<string, unknown>>;
@@ -16,24 +18,22 @@ export function settingsFile(file: string): SyncAdapter<SettingsDocument> & { te
     text,
     read: () => (existsSync(file) ? parse(file, text()) : null),
     write(document) {
-      replaceFile(file, `${JSON.stringify(document, undefined, 2)}\n`);
+      try {
+        replaceFile(file, `${JSON.stringify(document, undefined, 2)}\n`);
+      } catch (error) {
+        throw storageFault(error, file);
+      }
     },
   };
 }
 
 function parse(file: string, text: string): SettingsDocument {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    const value = readJson(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    const position = /position (\d+)/.exec(detail)?.[1];
-    const place = placeAt(text, position === undefined ? text.length : Number(position));
-    throw settingsErrors.syntax({ file, ...place, detail: detail.replace(/ \(line.*$/, "") });
+    if (!(error instanceof JsonMistake)) throw error;
+    throw settingsErrors.syntax({ file, ...placeAt(text, error.offset), detail: error.message });
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw settingsErrors.syntax({ file, line: 1, column: 1, detail: "not an object" });
-  }
-  // An object that is no array: its keys are text.
-  return value as SettingsDocument;
+  throw settingsErrors.syntax({ file, line: 1, column: 1, detail: "{…}" });
 }

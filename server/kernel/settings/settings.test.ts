@@ -1,12 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { Type } from "typebox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Exactly } from "../contract/index.ts";
 import { Refusal } from "../errors.ts";
 import { defineSettings } from "./define.ts";
 import { locate } from "./locate.ts";
+import { readJson } from "./read-json.ts";
 import { openSettings } from "./settings.ts";
 
 const mail = defineSettings("mail", Exactly({ limit: Type.Integer({ minimum: 1 }), door: Type.String() }), {
@@ -78,6 +80,8 @@ describe("settings", () => {
   it.each([
     ["broken JSON", '{\n  "mail": {\n    "limit": 7,,\n  }\n}', "settings.syntax", 3],
     ["JSON that is cut short", '{\n  "mail": {', "settings.syntax", 2],
+    ["a word without quotes", '{\n  "mail": {\n    "door": tất cả\n  }\n}', "settings.syntax", 3],
+    ["a key that comes twice", '{\n  "mail": {},\n  "mail": {}\n}', "settings.syntax", 3],
     [
       "a value of the wrong kind",
       '{\n  "version": 1,\n  "mail": {\n    "limit": "many"\n  }\n}',
@@ -111,9 +115,37 @@ describe("settings", () => {
       },
     ]);
     expect(settings.section(mail).get().limit).toBe(9);
+    expect(readFileSync(file, "utf8")).toBe(old);
+    settings.seal();
     expect(settings.notes.map(({ en }) => en)).toEqual(["max is now limit."]);
     expect(readFileSync(join(dir, "settings.before-v2.json"), "utf8")).toBe(old);
     expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ version: 2 });
+  });
+
+  it("leave an old file alone when what became of it does not fit", () => {
+    const old = '{ "version": 1, "mail": { "max": 9 } }';
+    writeFileSync(file, old);
+    const step = {
+      to: 2,
+      note: { vi: "Mất hạn mức.", en: "The limit is gone." },
+      migrate: () => ({ mail: { limit: 0 } }),
+    };
+    expect(refusalOf(() => openSettings(dir, [step]).section(mail)).code).toBe("settings.invalid");
+    expect(readFileSync(file, "utf8")).toBe(old);
+    expect(readdirSync(dir)).toEqual(["settings.json"]);
+  });
+
+  it("keep the old values, also of the next change, when the file cannot be written", () => {
+    const settings = openSettings(dir);
+    const section = settings.section(mail);
+    mkdirSync(join(file, "in-the-way"), { recursive: true });
+    expect(() => {
+      section.update({ limit: 99 });
+    }).toThrow();
+    rmSync(file, { recursive: true });
+    expect(section.get().limit).toBe(25);
+    settings.agency.update({ code: "X" });
+    expect(JSON.parse(readFileSync(file, "utf8"))).not.toHaveProperty("mail.limit", 99);
   });
 
   it("write nothing before they are sealed", () => {
@@ -129,5 +161,30 @@ describe("locate", () => {
     expect(locate(json, "/z").line).toBe(5);
     expect(locate(json, '/a"b').line).toBe(2);
     expect(locate(json, "/list/9").line).toBe(3);
+  });
+});
+
+describe("readJson", () => {
+  it("reads what JSON.parse reads, and refuses what it refuses", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        expect(readJson(text)).toEqual(JSON.parse(text));
+      }),
+    );
+    const parses = (read: () => unknown) => {
+      try {
+        read();
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'{}[]",:0-1.e tru\nlfas\n') }), (text) => {
+        expect(parses(() => readJson(text))).toBe(parses(() => JSON.parse(text) as unknown));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

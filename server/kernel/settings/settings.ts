@@ -2,6 +2,7 @@ import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { LowSync } from "lowdb";
 import { Compile } from "typebox/compile";
+import { syncFile, syncFolder } from "../durable.ts";
 import type { Static, TObject } from "../contract/index.ts";
 import { agencySettings, type Agency } from "./agency.ts";
 import type { SettingsDefinition } from "./define.ts";
@@ -41,6 +42,7 @@ export function openSettings(
   const known = Math.max(1, ...migrations.map(({ to }) => to));
   const disk = new LowSync<SettingsDocument>(adapter, { version: known });
   const stored = adapter.read();
+  let kept = false;
   const notes = stored ? upgrade(stored) : [];
   const sections = new Map<string, SettingsDefinition>();
   const current = new Map<string, unknown>();
@@ -51,11 +53,21 @@ export function openSettings(
     if (version > known) throw settingsErrors.newer({ file, found: version, known });
     const due = migrations.filter(({ to }) => to > version).toSorted((a, b) => a.to - b.to);
     disk.data = { ...due.reduce((json, step) => step.migrate(json), document), version: known };
-    if (due.length > 0) {
-      copyFileSync(file, join(dataDir, `settings.before-v${String(known)}.json`));
-      disk.write();
-    }
     return due.map(({ note }) => note);
+  }
+
+  /** A file that was carried over is copied before it is first written over, and written only once something fits it. */
+  function write(): void {
+    if (stored && notes.length > 0 && !kept) keepOld();
+    disk.write();
+  }
+
+  function keepOld(): void {
+    const copy = join(dataDir, `settings.before-v${String(known)}.json`);
+    copyFileSync(file, copy);
+    syncFile(copy);
+    syncFolder(dataDir);
+    kept = true;
   }
 
   function fault(path: string, detail: string) {
@@ -73,7 +85,7 @@ export function openSettings(
       return { path: `/${name}${first?.instancePath ?? ""}`, detail: first?.message ?? "" };
     };
     const written = disk.data[name] ?? {};
-    if (typeof written !== "object" || written === null) throw fault(`/${name}`, "not an object");
+    if (typeof written !== "object") throw fault(`/${name}`, "not an object");
     const first = { ...(defaults as object), ...written };
     const mistake = wrong(first);
     if (mistake) throw fault(mistake.path, mistake.detail);
@@ -87,8 +99,14 @@ export function openSettings(
         const next: unknown = Object.freeze({ ...(get() as object), ...patch });
         const refused = wrong(next);
         if (refused) throw settingsErrors.refused(refused, refused.path);
-        disk.data = { ...disk.data, version: known, [name]: next };
-        disk.write();
+        const before = disk.data;
+        disk.data = { ...before, version: known, [name]: next };
+        try {
+          write();
+        } catch (error) {
+          disk.data = before;
+          throw error;
+        }
         current.set(name, next);
         for (const listener of listeners) listener(get());
       },
@@ -109,9 +127,10 @@ export function openSettings(
         const path = `/${stray}`;
         throw settingsErrors.unknown({ file, line: locate(adapter.text(), path).line, path });
       }
-      if (stored) return;
+      if (stored && notes.length === 0) return;
+      // Only now is it known that everything fits: a file that is refused stays as it was.
       disk.data = { version: known, ...Object.fromEntries(current) };
-      disk.write();
+      write();
     },
   };
 }
