@@ -107,10 +107,11 @@ export default {
       name: "contracts-are-browser-safe",
       severity: "error",
       comment:
-        "A contract is loaded by the browser too. It may import contracts and TypeBox; move the rest into service.ts.",
+        "A contract is loaded by the browser too. It may import contracts, kernel/text (pure) and TypeBox; move the rest into service.ts.",
       from: { path: "^server/modules/[^/]+/contract([.]ts$|/)|^server/kernel/contract/", pathNot: TEST },
       to: {
-        pathNot: "^server/modules/[^/]+/contract([.]ts$|/)|^server/kernel/contract/|^node_modules/typebox/",
+        pathNot:
+          "^server/modules/[^/]+/contract([.]ts$|/)|^server/kernel/contract/|^server/kernel/text/|^node_modules/typebox/",
       },
     },
     {

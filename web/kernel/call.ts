@@ -1,5 +1,5 @@
 import type { ErrorReply } from "../../server/kernel/contract/error.ts";
-import type { Reply, Route } from "../../server/kernel/contract/route.ts";
+import { PUBLIC, type Reply, type Route } from "../../server/kernel/contract/route.ts";
 import { CallError } from "./call-error.ts";
 import { msg } from "./i18n.ts";
 import { bodyOf, urlOf, type CallInput } from "./request.ts";
@@ -10,6 +10,8 @@ export { urlOf, type CallInput } from "./request.ts";
 export interface CallOptions {
   /** Ends the call; it then rejects with an AbortError, which `isAbort` recognises. */
   readonly signal?: AbortSignal;
+  /** False: a 401 is an answer like any other, not a session to be renewed. */
+  readonly renew?: boolean;
   /** Bytes of the body that are sent, and of how many. Only for large bodies: it costs the use of XMLHttpRequest. */
   readonly onProgress?: (sent: number, total: number) => void;
 }
@@ -34,7 +36,8 @@ export function onLostSession(renew: () => Promise<boolean>): void {
  */
 export async function call<R extends Route>(route: R, ...[input, options = {}]: Arguments<R>): Promise<Reply<R>> {
   const first = await send(route, input, options);
-  if (first.status !== 401 || route.permission === "public") return (await answerOf(first)) as Reply<R>;
+  if (first.status !== 401 || route.permission === PUBLIC || options.renew === false)
+    return (await answerOf(first)) as Reply<R>;
   if (!(await signInAgain())) return (await answerOf(first)) as Reply<R>;
   options.signal?.throwIfAborted();
   return (await answerOf(await send(route, input, options))) as Reply<R>;
@@ -92,11 +95,19 @@ function sendWithProgress(
 
 async function answerOf(response: Response): Promise<unknown> {
   if (response.ok) return response.status === 204 ? undefined : ((await response.json()) as unknown);
-  const refusal = (await response.json().catch(() => undefined)) as ErrorReply | undefined;
+  const refusal = (await response.json().catch(() => undefined)) as
+    { error?: Partial<ErrorReply["error"]> } | undefined;
   const wait = Number(response.headers.get("retry-after") ?? Number.NaN);
-  if (typeof refusal?.error?.message === "string") {
-    const retry = Number.isFinite(wait) && wait > 0 && { retryAfter: wait };
-    throw new CallError({ ...refusal.error, status: response.status, ...retry });
+  const { code, message, field, requestId } = refusal?.error ?? {};
+  if (code !== undefined && message !== undefined) {
+    throw new CallError({
+      code,
+      message,
+      status: response.status,
+      ...(field !== undefined && { field }),
+      ...(requestId !== undefined && { requestId }),
+      ...(wait > 0 && { retryAfter: wait }),
+    });
   }
   throw new CallError({
     code: "web.unexpected",

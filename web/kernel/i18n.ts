@@ -1,4 +1,5 @@
 import { configureLocalization, LOCALE_STATUS_EVENT, msg, str, updateWhenLocaleChanges } from "@lit/localize";
+import { formatFileSize } from "../../server/kernel/contract/text.ts";
 import { readTemplate, type Texts } from "./texts.ts";
 
 export { LOCALE_STATUS_EVENT, msg, str, updateWhenLocaleChanges };
@@ -30,4 +31,9 @@ export async function setLanguage(next: Language): Promise<void> {
 /** A number as the language writes it: 1.234,5 or 1,234.5. */
 export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
   return new Intl.NumberFormat(language() === "vi" ? "vi-VN" : "en-GB", options).format(value);
+}
+
+/** A file's size: `812 B`, `1,5 MB`. */
+export function formatSize(bytes: number): string {
+  return formatFileSize(bytes, language());
 }

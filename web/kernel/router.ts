@@ -95,7 +95,7 @@ function followLink(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
     return;
   const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-  if (!link || link.target !== "" || link.hasAttribute("download") || link.origin !== location.origin) return;
+  if (link?.target !== "" || link.hasAttribute("download") || link.origin !== location.origin) return;
   const to = link.pathname + link.search;
   if (link.pathname.startsWith("/api/") || (link.hash !== "" && to === address)) return;
   event.preventDefault();

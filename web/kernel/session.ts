@@ -30,8 +30,7 @@ export async function loadSession(): Promise<SessionInfo | undefined> {
 /** Signs in and tells who came in. Over a page, somebody else than before gets a fresh start instead of the other's page. */
 export async function signIn(username: string, password: string): Promise<SessionInfo> {
   const before = session.value?.person.id;
-  await signInWith(username, password);
-  const now = await fetchSession();
+  const now = await signInWith(username, password);
   if (before !== undefined && before !== now.person.id) {
     location.assign("/");
     return now;
@@ -43,7 +42,9 @@ export async function signIn(username: string, password: string): Promise<Sessio
 
 /** Ends the session and leaves no trace of the person in this tab. */
 export async function signOut(): Promise<void> {
-  await endSession();
+  await endSession().catch((error: unknown) => {
+    if (!(error instanceof CallError) || error.status !== 401) throw error;
+  });
   location.assign("/");
 }
 

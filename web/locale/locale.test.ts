@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import { compare, scan } from "./scan.ts";
+import { compare, scan } from "./testing.ts";
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
 

@@ -3,7 +3,7 @@ import { customElement, query, state } from "lit/decorators.js";
 import { isAbort } from "../kernel/call-error.ts";
 import { offered } from "../kernel/features.ts";
 import { ICON_NAMES, type IconName } from "../kernel/icon-names.ts";
-import { msg, str } from "../kernel/i18n.ts";
+import { language, msg, str } from "../kernel/i18n.ts";
 import { modals } from "../kernel/modals.ts";
 import { registeredFeatures } from "../kernel/registry.ts";
 import { navigate } from "../kernel/router.ts";
@@ -124,10 +124,10 @@ export class CommandPalette extends DialogElement<undefined> {
     const features = offered(registeredFeatures());
     const { commands, places } = localItems(features, this.typed, can);
     const named = features.flatMap(({ searchGroups = [] }) => searchGroups);
-    const found = this.hits.map(({ provider, hits }): PaletteGroup => {
+    const found = this.hits.map(({ provider, title, hits }): PaletteGroup => {
       const group = named.find((one) => one.provider === provider);
       return {
-        title: group?.title() ?? provider,
+        title: group?.title() ?? title[language()],
         items: hits.map((hit, index) => ({
           ...hit,
           id: `${provider}:${String(index)}`,

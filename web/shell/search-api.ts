@@ -1,28 +1,7 @@
-import type { TObject, TString } from "typebox";
-import { defineRoute, SIGNED_IN } from "../../server/kernel/contract/route.ts";
+import { searchOffice as route, type SearchResult } from "../../server/modules/search/contract.ts";
 import { call } from "../kernel/call.ts";
-import { typed } from "../kernel/typed.ts";
 
-/** What one provider found. */
-export interface HitGroup {
-  readonly provider: string;
-  readonly hits: readonly {
-    readonly title: string;
-    readonly detail?: string;
-    readonly path: string;
-    readonly icon?: string;
-    readonly at?: number;
-  }[];
-}
+export type { SearchGroup as HitGroup } from "../../server/modules/search/contract.ts";
 
-const search = defineRoute({
-  method: "GET",
-  path: "/api/search",
-  permission: SIGNED_IN,
-  summary: "",
-  query: {} as TObject<{ q: TString }>,
-  reply: typed<{ groups: HitGroup[] }>(),
-});
-
-export const searchOffice = (q: string, signal: AbortSignal): Promise<{ groups: readonly HitGroup[] }> =>
-  call(search, { query: { q } }, { signal });
+export const searchOffice = (q: string, signal: AbortSignal): Promise<SearchResult> =>
+  call(route, { query: { q } }, { signal });

@@ -209,7 +209,7 @@ export class CsList<T = unknown> extends OfficeElement {
       return html`<cs-state kind="error" .error=${list.error} .retry=${() => void list.reload()}></cs-state>`;
     }
     if (list.state === "empty") return html`<slot name="empty"></slot>`;
-    if (list.state === "loading") return html`<cs-state kind="loading" rows=${8} lines=${this.lines}></cs-state>`;
+    if (list.state === "loading") return html`<cs-state kind="loading" rows="8" lines=${this.lines}></cs-state>`;
     this.#rowHeight = this.#readRowHeight();
     const { from, to } = this.#window();
     return html`<div
@@ -287,7 +287,7 @@ export class CsList<T = unknown> extends OfficeElement {
 
   #window() {
     const { scroller } = this;
-    const height = scroller?.clientHeight || this.clientHeight || 600;
+    const height = Math.max(scroller?.clientHeight ?? 0, this.clientHeight);
     return windowOf(scroller?.scrollTop ?? 0, height, this.#rowHeight, this.list.items.length);
   }
 

@@ -131,9 +131,9 @@ export class CsMenu extends OfficeElement {
       </div>`;
   }
 
-  toggle(): void {
+  readonly toggle = (): void => {
     this.menu.togglePopover();
-  }
+  };
 
   #entry(entry: MenuEntry) {
     if (entry === undefined) return html`<hr />`;

@@ -1,3 +1,5 @@
+import { parseDay } from "../../server/kernel/contract/text.ts";
+import { dayOf } from "../kernel/dates.ts";
 import { language, msg, str } from "../kernel/i18n.ts";
 
 /** Texts of Vaadin's date picker; give it as `.i18n`. Weeks begin on Monday, days are written dd/MM/yyyy. */
@@ -19,7 +21,12 @@ export function datePickerTexts() {
     clear: msg("Xóa ngày", { id: "ui.clear-day" }),
     formatDate: ({ day, month, year }: { day: number; month: number; year: number }) =>
       `${pad(day)}/${pad(month + 1)}/${String(year)}`,
-    parseDate: (text: string) => parseDay(text),
+    parseDate: (text: string) => {
+      const day = parseDay(text, dayOf(Date.now()));
+      if (day === null) return undefined;
+      const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+      return { day: date, month: month - 1, year };
+    },
     formatTitle: (month: string, year: number) => `${month} ${String(year)}`,
   };
 }
@@ -33,18 +40,6 @@ export function multiSelectTexts() {
     deselected: msg("đã gỡ", { id: "ui.multi-deselected" }),
     total: msg(str`Đã chọn ${"{count}"}`, { id: "ui.selected-count" }),
   };
-}
-
-/** Reads what an office types: 5/9, 05/09/26, 5.9.2026, 592026 is not guessed. Undefined when it is no day. */
-export function parseDay(text: string, today = new Date()): { day: number; month: number; year: number } | undefined {
-  const match = /^\s*(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?\s*$/.exec(text);
-  if (!match) return undefined;
-  const day = Number(match[1]);
-  const month = Number(match[2]) - 1;
-  const written = match[3];
-  const year = written === undefined ? today.getFullYear() : Number(written) + (written.length === 2 ? 2000 : 0);
-  const date = new Date(Date.UTC(year, month, day));
-  return date.getUTCMonth() === month && date.getUTCDate() === day ? { day, month, year } : undefined;
 }
 
 function pad(value: number): string {

@@ -8,6 +8,8 @@ import { OfficeElement } from "../../ui/office-element.ts";
 import { base } from "../../ui/styles.ts";
 import "./gallery-specimens.ts";
 
+const THEME = "data-theme";
+const DENSITY = "data-density";
 const grounds = [["light", "dark"], ["light"], ["dark"]] as const;
 
 /** Every element in every state, on light and dark ground, in both densities. */
@@ -56,7 +58,7 @@ export class GalleryPage extends OfficeElement {
     return html`<cs-page flush heading=${msg("Các thành phần giao diện", { id: "gallery.title" })}>
       <cs-select
         slot="actions"
-        label=${"data-theme"}
+        label=${THEME}
         label-hidden
         .options=${options}
         .value=${this.shown}
@@ -66,7 +68,7 @@ export class GalleryPage extends OfficeElement {
       ></cs-select>
       <cs-select
         slot="actions"
-        label=${"data-density"}
+        label=${DENSITY}
         label-hidden
         .options=${densities}
         .value=${this.density}

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { suggestLogin } from "../../../server/kernel/contract/text.ts";
 import { CallError, isAbort } from "../../kernel/call.ts";
-import { formatNumber, language, msg, str } from "../../kernel/i18n.ts";
+import { formatSize, language, msg, str } from "../../kernel/i18n.ts";
 import { signIn } from "../../kernel/session.ts";
 import { createOffice, createSample, restoreOffice } from "../../kernel/setup-api.ts";
 import "../../ui/cs-button.ts";
@@ -15,20 +16,8 @@ import "../../ui/cs-note.ts";
 import "../../ui/cs-progress.ts";
 import { OfficeElement } from "../../ui/office-element.ts";
 import { base } from "../../ui/styles.ts";
-import {
-  checkStep,
-  EMPTY,
-  newOffice,
-  placeOf,
-  stepsOf,
-  suggestUsername,
-  type SetupValues,
-  type Step,
-  type Way,
-} from "./state.ts";
+import { checkStep, EMPTY, newOffice, placeOf, stepsOf, type SetupValues, type Step, type Way } from "./state.ts";
 import { wizardStyles } from "./wizard-styles.ts";
-
-const MEGABYTE = 1024 * 1024;
 
 /**
  * The first run: an empty data folder becomes an office: a new one, a sample, or one from a backup.
@@ -164,7 +153,7 @@ export class SetupWizard extends OfficeElement {
                 }
                 value=${sent.done}
                 total=${sent.done < sent.total ? sent.total : 0}
-                count-text=${msg(str`${megabytes(sent.done)} / ${megabytes(sent.total)} MB`, { id: "setup.megabytes" })}
+                count-text=${`${formatSize(sent.done)} / ${formatSize(sent.total)}`}
               ></cs-progress>
               <div class="do">
                 <cs-button
@@ -243,9 +232,9 @@ export class SetupWizard extends OfficeElement {
   }
 
   #set(change: Partial<SetupValues>): void {
-    const suggested = suggestUsername(this.values.name);
+    const suggested = loginOf(this.values.name);
     const follows = change.name !== undefined && (this.values.username === "" || this.values.username === suggested);
-    this.values = { ...this.values, ...change, ...(follows && { username: suggestUsername(change.name ?? "") }) };
+    this.values = { ...this.values, ...change, ...(follows && { username: loginOf(change.name ?? "") }) };
     this.wrong = {};
   }
 
@@ -324,6 +313,6 @@ export class SetupWizard extends OfficeElement {
   }
 }
 
-function megabytes(bytes: number): string {
-  return formatNumber(bytes / MEGABYTE, { maximumFractionDigits: 1 });
+function loginOf(name: string): string {
+  return name.trim() === "" ? "" : suggestLogin(name);
 }

@@ -1,4 +1,3 @@
-import { fold } from "../../kernel/fold.ts";
 import { msg } from "../../kernel/i18n.ts";
 import type { NewOffice } from "../../kernel/setup-api.ts";
 
@@ -41,23 +40,7 @@ export function stepsOf(way: Way): readonly Step[] {
   return STEPS[way];
 }
 
-/** A sign-in name as offices make them: the given name, then the initials before it (Nguyễn Thị Minh Hằng → hangntm). */
-export function suggestUsername(name: string): string {
-  const words = fold(name)
-    .replace(/[^a-z\s]/g, "")
-    .trim()
-    .split(/\s+/);
-  const given = words.at(-1) ?? "";
-  return (
-    given +
-    words
-      .slice(0, -1)
-      .map((word) => word.charAt(0))
-      .join("")
-  );
-}
-
-type Wrong = Partial<Record<keyof SetupValues & string, string>>;
+type Wrong = Partial<Record<keyof SetupValues, string>>;
 
 /** What is wrong with what a step asks; empty when one may go on. */
 export function checkStep(step: Step, values: SetupValues, codeRequired: boolean): Wrong {

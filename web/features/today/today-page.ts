@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { dateOf, timeOf, weekdayOf } from "../../kernel/dates.ts";
+import { hourOf, longDateOf } from "../../kernel/dates.ts";
 import type { TodayCard } from "../../kernel/features.ts";
 import { offered } from "../../kernel/features.ts";
 import { msg } from "../../kernel/i18n.ts";
@@ -92,8 +92,8 @@ export class TodayPage extends OfficeElement {
     const side = this.#cards("side");
     return html`<div class="measure">
       <header>
-        <p class="date"><span>${weekdayOf(this.now)}, ${dateOf(this.now)}</span></p>
-        <h1 tabindex="-1">${greeting(person?.name ?? "", Number.parseInt(timeOf(this.now), 10))}</h1>
+        <p class="date">${longDateOf(this.now)}</p>
+        <h1 tabindex="-1">${greeting(person?.name ?? "", hourOf(this.now))}</h1>
       </header>
       ${
         main.length + side.length === 0

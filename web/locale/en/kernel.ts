@@ -5,7 +5,5 @@ export default {
     "The server gave an answer that makes no sense. Try again; if it stays so, tell your administrator.",
   "kernel.unreachable": "The office's server cannot be reached. Check the network, then try again.",
   "kernel.undo": "Undo",
-  "kernel.yesterday": "Yesterday",
   "kernel.today-at": "{0} today",
-  "kernel.yesterday-at": "{0} yesterday",
 } satisfies Texts;

@@ -26,7 +26,6 @@ export default {
   "setup.done-restore": "Everything is back. Sign in with your account as before.",
   "setup.done-sample": "The sample agency is ready. Try anything, it affects nobody.",
   "setup.enter": "Start working",
-  "setup.megabytes": "{0} / {1} MB",
   "setup.name": "Full name",
   "setup.need-agency": "Enter the agency's name.",
   "setup.need-code": "Enter the code that the program printed on the server.",
