@@ -3,11 +3,11 @@
  * `--binary PATH` measures a built executable instead of the source.
  */
 import { parseArgs } from "node:util";
-import { programOf } from "../office/running.ts";
-import { measureWrites } from "./writes.ts";
-import { measureList } from "./list.ts";
-import { measureStart } from "./start.ts";
-import type { Figure } from "./figure.ts";
+import { programOf } from "./office/running.ts";
+import { measureWrites } from "./bench/writes.ts";
+import { measureList } from "./bench/list.ts";
+import { measureStart } from "./bench/start.ts";
+import type { Figure } from "./bench/figure.ts";
 
 const { values } = parseArgs({
   options: {

@@ -1,0 +1,164 @@
+/**
+ * `npm run crash -- --kills 100`: people and mail programs write while the office is killed again and again in the middle (SIGKILL, no warning).
+ * A ledger outside holds what was acknowledged; afterwards each of those is there exactly once, and every notice that followed from one too.
+ * `--binary PATH` kills a built executable; `--seed N` repeats a run's times.
+ */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { question } from "./bench/question.ts";
+import { createLedger, type Ledger, type Verdict } from "./crash/ledger.ts";
+import { sendMessage } from "./crash/smtp-client.ts";
+import { Client, programOf, run, serve, temporaryFolder, type RunningOffice } from "./office/running.ts";
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "100" },
+    seed: { type: "string", default: "1" },
+    binary: { type: "string" },
+    json: { type: "boolean", default: false },
+  },
+});
+const kills = Number(values.kills);
+const PASSWORD = "Crash-and-nothing-else-1";
+const PEOPLE = 12;
+/** Each round the office lives between these, milliseconds after its doors are open. */
+const SHORTEST = 20;
+const LONGEST = 600;
+
+const program = programOf(values.binary);
+const random = generator(Number(values.seed));
+const folder = temporaryFolder("crash");
+const dataDir = join(folder, "office");
+const polls = createLedger();
+const letters = createLedger();
+let number = 0;
+
+/** Small and repeatable (mulberry32); nothing here is a secret. */
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Writes until the office is gone; only an answer counts as acknowledged. */
+async function keepWriting(
+  ledger: Ledger,
+  prefix: string,
+  isGone: () => boolean,
+  write: (key: string) => Promise<boolean>,
+) {
+  while (!isGone()) {
+    const key = `${prefix}-${String((number += 1))}`;
+    ledger.tried(key);
+    if (await write(key).catch(() => false)) ledger.acknowledged(key);
+  }
+}
+
+async function round(office: RunningOffice, address: string): Promise<void> {
+  const client = new Client(office.http);
+  await client.signIn("admin", PASSWORD);
+  let gone = false;
+  const isGone = () => gone;
+  const writers = [
+    ...[1, 2].map(() =>
+      keepWriting(polls, "poll", isGone, async (title) => {
+        const response = await client.send("POST", "/api/polls", { ...question(0), title, audience: ["everyone"] });
+        await response.arrayBuffer();
+        return response.ok;
+      }),
+    ),
+    ...[1, 2].map(() =>
+      keepWriting(letters, "letter", isGone, (subject) =>
+        sendMessage(office.smtp, { from: "scanner@example.vn", to: address, subject }),
+      ),
+    ),
+  ];
+  await pause(SHORTEST + random() * (LONGEST - SHORTEST));
+  await office.kill("SIGKILL");
+  gone = true;
+  await Promise.all(writers);
+}
+
+interface Outcome {
+  readonly name: string;
+  readonly tried: number;
+  readonly acknowledged: number;
+  readonly verdict: Verdict;
+}
+
+async function inspect(office: RunningOffice, reader: string): Promise<Outcome[]> {
+  const client = new Client(office.http);
+  await client.signIn(reader, PASSWORD);
+  const known = (title: string) => title.startsWith("poll-");
+  const titles = (await client.all<{ title: string }>("/api/polls?list=all")).map(({ title }) => title).filter(known);
+  const boxes = await client.json<{ items: { id: number; role: string | null }[] }>("GET", "/api/mail/mailboxes");
+  const inbox = boxes.items.find(({ role }) => role === "inbox")?.id ?? 0;
+  const subjects = (await client.all<{ subject: string }>(`/api/mail/messages?mailboxId=${String(inbox)}`))
+    .map(({ subject }) => subject)
+    .filter((subject) => subject.startsWith("letter-"));
+  await settled(client);
+  const notices = (await client.all<{ kind: string; body: string }>("/api/notifications"))
+    .filter(({ kind, body }) => kind === "polls.opened" && known(body))
+    .map(({ body }) => body);
+  return [
+    { name: "polls over HTTP", ...polls.counts, verdict: polls.check(titles) },
+    { name: "notices of them", ...polls.counts, verdict: polls.check(notices) },
+    { name: "letters over SMTP", ...letters.counts, verdict: letters.check(subjects) },
+  ];
+}
+
+/** Waits until the inbox grows no more: what a crash left in the outbox is being delivered. */
+async function settled(client: Client): Promise<void> {
+  let before = -1;
+  for (let i = 0; i < 60; i += 1) {
+    const { unread } = await client.json<{ unread: number }>("GET", "/api/notifications/unread");
+    if (unread === before) return;
+    before = unread;
+    await pause(1_500);
+  }
+  throw new Error("The notices of a killed office did not settle within a minute and a half.");
+}
+
+const names = await run(
+  program,
+  ["demo", "--data", dataDir, "--people", String(PEOPLE), "--seed", "5", "--json", "--password-stdin"],
+  PASSWORD,
+);
+const reader = (JSON.parse(names) as { usernames: string[] }).usernames.find((name) => name !== "admin") ?? "admin";
+const begun = performance.now();
+let address = "";
+for (let kill = 1; kill <= kills; kill += 1) {
+  const office = await serve(program, dataDir);
+  if (address === "") {
+    const client = new Client(office.http);
+    await client.signIn(reader, PASSWORD);
+    const { person } = await client.json<{ person: { mailAddress: string } }>("GET", "/api/session");
+    address = person.mailAddress;
+  }
+  await round(office, address);
+  if (!values.json) process.stderr.write(`\r${String(kill)} of ${String(kills)} kills`);
+}
+const last = await serve(program, dataDir);
+const outcomes = await inspect(last, reader);
+await last.kill("SIGTERM");
+await run(program, ["doctor", "--data", dataDir]);
+rmSync(folder, { recursive: true, force: true });
+
+const isSound = outcomes.every(({ verdict }) => Object.values(verdict).every((list: string[]) => list.length === 0));
+if (values.json) process.stdout.write(`${JSON.stringify({ kills, outcomes }, undefined, 2)}\n`);
+else {
+  process.stderr.write("\n");
+  for (const { name, tried, acknowledged, verdict } of outcomes) {
+    const facts = `${String(tried)} tried, ${String(acknowledged)} acknowledged`;
+    const faults = `${String(verdict.lost.length)} lost, ${String(verdict.doubled.length)} doubled, ${String(verdict.strange.length)} strange`;
+    process.stdout.write(`${name.padEnd(20)}${facts.padEnd(36)}${faults}\n`);
+  }
+  process.stdout.write(`${String(kills)} kills in ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
+}
+process.exitCode = isSound ? 0 : 1;
