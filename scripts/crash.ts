@@ -99,7 +99,7 @@ async function inspect(office: RunningOffice, reader: string): Promise<Outcome[]
   const titles = (await client.all<{ title: string }>("/api/polls?list=all")).map(({ title }) => title).filter(known);
   const boxes = await client.json<{ items: { id: number; role: string | null }[] }>("GET", "/api/mail/mailboxes");
   const inbox = boxes.items.find(({ role }) => role === "inbox")?.id ?? 0;
-  const subjects = (await client.all<{ subject: string }>(`/api/mail/messages?mailboxId=${String(inbox)}`))
+  const subjects = (await client.all<{ subject: string }>(`/api/mail/messages?mailbox=${String(inbox)}`))
     .map(({ subject }) => subject)
     .filter((subject) => subject.startsWith("letter-"));
   await settled(client);

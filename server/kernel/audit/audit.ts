@@ -70,22 +70,22 @@ export function appendAudit(db: Db, actor: Actor, at: number, entry: AuditEntry)
 
 export function auditOn(db: Db): Audit {
   return {
-    list: (filter) =>
-      db.all<AuditRow>(
-        `${SELECT} WHERE (:action IS NULL OR action = :action)
-           AND (:actorId IS NULL OR actor_id = :actorId)
-           AND (:subjectType IS NULL OR (subject_type = :subjectType AND subject_id = :subjectId))
-           AND (:before IS NULL OR id < :before)
-         ORDER BY id DESC LIMIT :limit`,
-        {
-          action: filter.action ?? null,
-          actorId: filter.actorId ?? null,
-          subjectType: filter.subject?.type ?? null,
-          subjectId: filter.subject === undefined ? null : String(filter.subject.id),
-          before: filter.before ?? null,
-          limit: filter.limit,
-        },
-      ),
+    list(filter) {
+      // Only the conditions that are asked for: SQLite then takes the index of the first.
+      const wanted = [
+        filter.action !== undefined && "action = :action",
+        filter.actorId !== undefined && "actor_id = :actorId",
+        filter.subject && "subject_type = :subjectType AND subject_id = :subjectId",
+        filter.before !== undefined && "id < :before",
+      ].filter((condition) => typeof condition === "string");
+      return db.all<AuditRow>(`${SELECT} WHERE ${["1", ...wanted].join(" AND ")} ORDER BY id DESC LIMIT :limit`, {
+        limit: filter.limit,
+        ...(filter.action !== undefined && { action: filter.action }),
+        ...(filter.actorId !== undefined && { actorId: filter.actorId }),
+        ...(filter.subject && { subjectType: filter.subject.type, subjectId: String(filter.subject.id) }),
+        ...(filter.before !== undefined && { before: filter.before }),
+      });
+    },
     verify() {
       const chain = followChain();
       for (let step = chain.next(); ;) {
