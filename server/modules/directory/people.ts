@@ -97,12 +97,7 @@ export function createPeople(core: Core): People {
     };
   }
 
-  function update(
-    work: Work,
-    person: store.PersonRecord,
-    patch: PersonPatch,
-    action: string,
-  ): void {
+  function update(work: Work, person: store.PersonRecord, patch: PersonPatch, action: string): void {
     if (patch.revision !== undefined && patch.revision !== person.revision) throw kernelErrors.conflict();
     const current: CurrentFields = person;
     const fields = fieldsFrom(patch, current, core.today());

@@ -16,7 +16,11 @@ export function fieldsFrom(
   current: CurrentFields | undefined,
   today: string,
 ): store.PersonFields {
-  const keep = <T>(given: T | null | undefined, before: T | null | undefined, read: (value: T) => T | null): T | null => {
+  const keep = <T>(
+    given: T | null | undefined,
+    before: T | null | undefined,
+    read: (value: T) => T | null,
+  ): T | null => {
     if (given === undefined) return before ?? null;
     return given === null ? null : read(given);
   };
@@ -59,8 +63,7 @@ export function demandFreeNames(
     const holder = store.findPersonByMailName(db, name);
     return holder !== undefined && holder.id !== personId;
   };
-  if (isTaken(fields.username))
-    throw directoryErrors.usernameTaken({ name: fields.username }, "/body/username");
+  if (isTaken(fields.username)) throw directoryErrors.usernameTaken({ name: fields.username }, "/body/username");
   if (fields.mailAlias !== null && isTaken(fields.mailAlias))
     throw directoryErrors.usernameTaken({ name: fields.mailAlias }, "/body/mailAlias");
 }

@@ -89,7 +89,10 @@ export function createStructure(core: Core): Structure {
   return {
     departments(actor, all) {
       const rows = allDepartments();
-      return { items: all ? rows : inTreeOrder(rows.filter(({ current }) => current)), can: { manage: may(actor, MANAGE) } };
+      return {
+        items: all ? rows : inTreeOrder(rows.filter(({ current }) => current)),
+        can: { manage: may(actor, MANAGE) },
+      };
     },
     allDepartments,
     department: (id) => {
@@ -206,8 +209,7 @@ function inTreeOrder(rows: readonly Department[]): Department[] {
 
 function demandCode(work: Work, code: string, id?: number): void {
   const holder = store.findDepartmentByCode(work.db, code);
-  if (holder && holder.id !== id && holder.validToOn === null)
-    throw directoryErrors.codeTaken({ code }, "/body/code");
+  if (holder && holder.id !== id && holder.validToOn === null) throw directoryErrors.codeTaken({ code }, "/body/code");
 }
 
 function demandParent(work: Work, parentId: number | null, id?: number): void {

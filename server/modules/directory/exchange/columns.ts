@@ -40,7 +40,11 @@ const DEPARTMENTS: readonly Column[] = [
 export const COLUMNS: Readonly<Record<ExchangeKind, readonly Column[]>> = { people: PEOPLE, departments: DEPARTMENTS };
 
 /** Which column stands at which place. Refuses with `directory.wrongColumns` unknown, doubled or missing headings, and names those expected. */
-export function readHeadings(kind: ExchangeKind, headings: readonly string[], language: Language): (Column | undefined)[] {
+export function readHeadings(
+  kind: ExchangeKind,
+  headings: readonly string[],
+  language: Language,
+): (Column | undefined)[] {
   const columns = COLUMNS[kind];
   const refuse = (vi: string, en: string) =>
     directoryErrors.wrongColumns({
@@ -62,7 +66,11 @@ export function readHeadings(kind: ExchangeKind, headings: readonly string[], la
   });
   for (const column of columns) {
     const times = found.filter((other) => other === column).length;
-    if (times > 1) throw refuse(`cột “${column.vi}” có ${String(times)} lần`, `the column “${column.en}” stands ${String(times)} times`);
+    if (times > 1)
+      throw refuse(
+        `cột “${column.vi}” có ${String(times)} lần`,
+        `the column “${column.en}” stands ${String(times)} times`,
+      );
     if (times === 0 && column.needed) throw refuse(`thiếu cột “${column.vi}”`, `the column “${column.en}” is missing`);
   }
   return found;

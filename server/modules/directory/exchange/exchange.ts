@@ -51,10 +51,7 @@ export interface Exchange {
   rows(actor: Actor, id: string, query: { fate?: Fate; limit?: number; after?: string }): PageOf<ImportRow>;
   commit(actor: Actor, id: string): ImportOutcome;
   drop(actor: Actor, id: string): void;
-  export(
-    actor: Actor,
-    query: { kind: ExchangeKind; format: "xlsx" | "csv"; template?: boolean },
-  ): Promise<FileAnswer>;
+  export(actor: Actor, query: { kind: ExchangeKind; format: "xlsx" | "csv"; template?: boolean }): Promise<FileAnswer>;
 }
 
 /** Previews are kept in memory, this long and this many: whoever waits longer sends the file again. */

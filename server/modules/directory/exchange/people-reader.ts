@@ -51,7 +51,9 @@ export function openPeopleBook(db: Db, actor: Actor, language: Language, today: 
       username: person.username,
       position: main?.positionTitle ?? "",
       department: codeCell(main?.departmentId ?? null),
-      otherPosts: others.map((post) => `${post.positionTitle ?? ""} @ ${codeCell(post.departmentId)}`.trim()).join("; "),
+      otherPosts: others
+        .map((post) => `${post.positionTitle ?? ""} @ ${codeCell(post.departmentId)}`.trim())
+        .join("; "),
       mobile: person.mobile?.replace(/^\+84/, "0") ?? "",
       officePhone: person.officePhone?.replace(/^\+84/, "0") ?? "",
       extension: person.extension ?? "",
@@ -94,7 +96,9 @@ export function openPeopleBook(db: Db, actor: Actor, language: Language, today: 
     const wanted = text.split(";").map((part) => part.trim());
     const found = new Set<number>();
     for (const name of wanted.filter((part) => part !== "")) {
-      const role = roles.find((row) => [row.shown, roleName(row, "vi"), roleName(row, "en"), row.key].some((known) => fold(known) === fold(name)));
+      const role = roles.find((row) =>
+        [row.shown, roleName(row, "vi"), roleName(row, "en"), row.key].some((known) => fold(known) === fold(name)),
+      );
       if (!role) return directoryErrors.cellRole({ text: name.slice(0, 60) });
       found.add(role.id);
     }
@@ -180,7 +184,12 @@ export function openPeopleBook(db: Db, actor: Actor, language: Language, today: 
         const wanted = cells["roles"];
         const usual = roleName({ key: "staff", name: null }, language);
         const isUsual = id === undefined && (wanted === usual || wanted === "");
-        if (typeof wanted === "string" && wanted !== before?.["roles"] && !isUsual && !may(actor, "directory.manageRoles"))
+        if (
+          typeof wanted === "string" &&
+          wanted !== before?.["roles"] &&
+          !isUsual &&
+          !may(actor, "directory.manageRoles")
+        )
           faults["roles"] = directoryErrors.cellRoleForbidden();
         return faults;
       },
