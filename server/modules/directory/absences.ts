@@ -67,9 +67,8 @@ export function createAbsences(core: Core): Absences {
         if (deputyId !== null) demandActive(deputyId, "/body/deputyId");
         const other = store.overlapping(work.db, personId, fromOn, toOn);
         if (other) {
-          const day = (on: string) => formatDay(on);
           throw directoryErrors.absenceOverlaps(
-            { name: person.name, from: day(other.fromOn), to: day(other.toOn) },
+            { name: person.name, from: formatDay(other.fromOn), to: formatDay(other.toOn) },
             "/body/fromOn",
           );
         }

@@ -1,4 +1,4 @@
-import type { Actor } from "../../kernel/access/actor.ts";
+import { systemActor, type Actor } from "../../kernel/access/actor.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Absences } from "./absences.ts";
 import type { Audiences } from "./audience.ts";
@@ -54,6 +54,10 @@ export function createDirectoryService(parts: Parts): DirectoryService {
     actorOf: core.actorOf,
     gate: (actor, route) => core.gate(actor, route),
     authenticate: (username, password, from) => signIn.authenticate(username, password, from),
+
+    seedPermissions(permissions) {
+      groupsAndRoles.seed(systemActor("directory.start"), permissions);
+    },
 
     person: (id) => brief(store.findPerson(db, id)),
     people: briefs,

@@ -1,4 +1,3 @@
-import { systemActor } from "../../kernel/access/actor.ts";
 import { defineModule } from "../../kernel/module.ts";
 import type { SearchService } from "../search/module.ts";
 import { createAbsences } from "./absences.ts";
@@ -48,10 +47,6 @@ export const directoryModule = defineModule<Needs, DirectoryService>({
       service: createDirectoryService(parts),
       routes: directoryRoutes({ ...parts, exchange: createExchange(core) }),
       blobs: ["SELECT DISTINCT photo_hash AS hash FROM directory_person WHERE photo_hash IS NOT NULL"],
-      start() {
-        const all = Object.fromEntries(kernel.permissions.all());
-        parts.groupsAndRoles.seed(systemActor("directory.start"), all);
-      },
     };
   },
 });

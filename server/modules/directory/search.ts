@@ -17,7 +17,9 @@ export function peopleSearch(core: Core): SearchProvider {
         if (!person) return [];
         const reach = person.mobile === null ? null : writeMobile(person.mobile);
         const detail = [person.positionTitle, person.departmentName, reach].filter((part) => part !== null);
-        return [{ title: person.name, detail: detail.join(" · "), path: `/people/${String(id)}`, icon: "user" }];
+        return [
+          { title: person.name, detail: detail.join(" · "), path: `/people/${String(id)}`, icon: "user", personId: id },
+        ];
       });
     },
   };

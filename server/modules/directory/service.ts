@@ -1,5 +1,5 @@
 import type { Actor, Door } from "../../kernel/access/actor.ts";
-import type { AudienceKey } from "../../kernel/contract/index.ts";
+import type { AudienceKey, Permissions } from "../../kernel/contract/index.ts";
 import type { Language, Refusal } from "../../kernel/errors.ts";
 import type { ActorOf } from "../../kernel/http/sessions.ts";
 import type {
@@ -37,6 +37,9 @@ export interface DirectoryService {
   gate(actor: Actor, route?: { readonly path: string }): Refusal | undefined;
   /** Checks a name and a password for any door; throttled. Doors that cannot change a password refuse a one-time one. */
   authenticate(username: string, password: string, from: SignInFrom): Promise<SignInResult>;
+
+  /** Gives every permission that this office has not met before to the roles that it is meant for. Called by the house at each start. */
+  seedPermissions(permissions: Permissions): void;
 
   /** People who have left are found too: history keeps their names. */
   person(id: number): PersonBrief | undefined;
