@@ -104,7 +104,8 @@ interface Stage {
 
 /** Letters of the past weeks, oldest first: every kind once or more, each with what came back. */
 function drawMails(random: Random, { people, cast, today }: Stage): MailPlan[] {
-  const noon = (day: string): number => startOfDay(day, DEFAULT_ZONE) + 12 * HOUR;
+  // Nothing of today: an office that is made at dawn must not hold letters of the coming noon.
+  const midnight = startOfDay(today, DEFAULT_ZONE);
   const drawn: (Omit<MailPlan, "answers"> & { key: number; answersKey: number | undefined })[] = [];
   let key = 0;
   // A larger office writes more, up to a point: the sample is to be read, not to fill the disk.
@@ -134,10 +135,10 @@ function drawMails(random: Random, { people, cast, today }: Stage): MailPlan[] {
       });
       let previous = { key: first, from };
       for (const reply of letter.replies ?? []) {
-        at = Math.min(at + random.between(8, 300) * MINUTE, noon(today));
+        at += random.between(8, 300) * MINUTE;
         const by = reply.from === "sender" ? from : random.pick(to);
         const towards = by === from ? previous.from : from;
-        if (towards === by) continue;
+        if (towards === by || at >= midnight) continue;
         const replyKey = key++;
         drawn.push({
           key: replyKey,
@@ -184,7 +185,7 @@ function drawPolls(random: Random, { people, cast, today }: Stage): PollPlan[] {
     if (author === undefined || asked.length === 0) return [];
     const opensAt = startOfDay(addDays(today, question.opensIn), DEFAULT_ZONE) + 8 * HOUR;
     const closesAt = startOfDay(addDays(today, question.closesIn), DEFAULT_ZONE) + 17 * HOUR;
-    const until = Math.min(closesAt, startOfDay(today, DEFAULT_ZONE) + 7 * HOUR);
+    const until = Math.min(closesAt, startOfDay(today, DEFAULT_ZONE));
     const voters = random.shuffled(asked).slice(0, Math.round(asked.length * question.turnout));
     const ballots = voters
       .map((by): BallotPlan => {

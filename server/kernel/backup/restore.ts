@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { systemActor } from "../access/actor.ts";
 import { appendAudit } from "../audit/audit.ts";
 import { connect, dbOn } from "../database/db.ts";
+import type { AppliedRow } from "../database/migrations.ts";
 import { syncFile, syncFolder } from "../durable.ts";
 import { CONTENTS, HEAD, readArchive, type EntrySink } from "./archive.ts";
 import { backupErrors } from "./errors.ts";
@@ -17,8 +18,10 @@ import type { TarEntry } from "./tar.ts";
 export const RESTORED = "office.restored";
 
 const WORKSHOP = ".restoring";
-/** What an empty folder may hold: the workshop of an interrupted restore, and the folder's lock. */
-const NOTHING = new Set([WORKSHOP, "lock.db", "lock.pid"]);
+/** Where the first-run page puts a backup that a browser sends, until it is restored. */
+export const SETUP_UPLOAD = ".upload.tar";
+/** What an empty folder may hold: the leftovers of an interrupted restore, and the folder's lock. */
+const NOTHING = new Set([WORKSHOP, SETUP_UPLOAD, "lock.db", "lock.pid"]);
 /** Anything else in a backup was not put there by us: no absolute name, no `..`, no hidden file, no folder that we do not know. */
 const KNOWN_NAME =
   /^(?:office\.db|settings\.json|keys(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,4}|blobs\/([0-9a-f]{2})\/([0-9a-f]{2})\/(\1\2[0-9a-f]{60}))$/;
@@ -28,6 +31,8 @@ export interface RestoreParts {
   /** Empty or not there. */
   readonly dataDir: string;
   readonly now: number;
+  /** Refuses a database that this program cannot open: is given the steps of `kernel_migration`. */
+  readonly accept?: (applied: readonly AppliedRow[]) => void;
   readonly onProgress?: (progress: BackupProgress) => void;
 }
 
@@ -55,7 +60,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<RestoredBackup
     demandSpace(dataDir, bytes);
     mkdirSync(workshop, { mode: 0o700 });
     const { head, contents } = await extract(parts, workshop, bytes);
-    markRestored(join(workshop, "office.db"), file, head, parts.now);
+    markRestored(parts, join(workshop, "office.db"), head);
     publish(workshop, dataDir);
     return { ...head, ...contents, bytes };
   } catch (error) {
@@ -176,13 +181,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Proves that the database opens and is whole, and puts on record where it came from. */
-function markRestored(database: string, file: string, head: BackupHead, now: number): void {
+function markRestored({ file, now, accept }: RestoreParts, database: string, head: BackupHead): void {
   if (!existsSync(database)) throw backupErrors.damaged({ file, entry: "office.db" });
   const connection = connect(database, { readOnly: false });
   try {
     const db = dbOn(connection);
     const check = db.get<{ quick_check: string }>("PRAGMA quick_check(1)");
     if (check?.quick_check !== "ok") throw backupErrors.damaged({ file, entry: "office.db" });
+    accept?.(db.all("SELECT module, id, checksum FROM kernel_migration ORDER BY module, id"));
     db.exec("BEGIN IMMEDIATE");
     appendAudit(db, systemActor("congso restore", "cli"), now, {
       action: RESTORED,

@@ -1,0 +1,212 @@
+import { systemActor, type PersonActor } from "../../server/kernel/access/actor.ts";
+import { manualClock, type ManualClock } from "../../server/kernel/clock.ts";
+import { DEFAULT_ZONE, localTime, startOfDay } from "../../server/kernel/text/index.ts";
+import type { Office } from "../../server/main.ts";
+import { inEmptyFolder } from "../office/create.ts";
+import { withOffice } from "../office/open.ts";
+import { AGENCY, DEPARTMENTS, GROUPS, POSITIONS } from "./agency.ts";
+import { drawOffice, HISTORY_DAYS, type MailPlan, type OfficePlan, type PollPlan } from "./office.ts";
+
+export interface DemoWish {
+  readonly dataDir: string;
+  readonly people: number;
+  readonly seed: string;
+  readonly password: string;
+  /** The day that counts as today; the real one unless said. */
+  readonly today?: string;
+}
+
+export interface MadeDemo {
+  readonly plan: OfficePlan;
+  /** Sign-in names with what tells them apart, in the order of the plan. */
+  readonly people: readonly {
+    readonly username: string;
+    readonly name: string;
+    readonly position: string;
+    readonly department: string;
+  }[];
+}
+
+const DAY = 86_400_000;
+const actor = systemActor("congso demo", "setup");
+
+/**
+ * Makes the sample office in an empty folder. Everything goes through the same services as in a living office, under a clock that runs
+ * through the past weeks, so that each row has the time at which it would have been written.
+ */
+export async function makeDemo(wish: DemoWish): Promise<MadeDemo> {
+  const today = wish.today ?? localTime(Date.now(), DEFAULT_ZONE).day;
+  const plan = drawOffice({ people: wish.people, seed: wish.seed, today });
+  const clock = manualClock(startOfDay(today, DEFAULT_ZONE) - (HISTORY_DAYS + 10) * DAY);
+  await inEmptyFolder(wish.dataDir, () =>
+    withOffice({ dataDir: wish.dataDir, clock }, async (office) => {
+      office.kernel.settings.agency.update({ ...AGENCY, place: "Lạng Sơn", parentName: "UBND tỉnh Lạng Sơn" });
+      const ids = await settleIn(office, plan, wish.password);
+      await liveThrough(office, clock, plan, ids);
+    }),
+  );
+  return {
+    plan,
+    people: plan.people.map(({ username, name, position, department }) => ({
+      username,
+      name,
+      position: POSITIONS.find(({ key }) => key === position)?.name ?? "",
+      department: DEPARTMENTS.find(({ key }) => key === department)?.name ?? "",
+    })),
+  };
+}
+
+/** What the plan's numbers became. */
+interface Ids {
+  readonly people: readonly number[];
+  readonly groups: ReadonlyMap<string, number>;
+  readonly departments: ReadonlyMap<string, number>;
+}
+
+/** The agency as it stands before anything happens: departments, positions, people, groups. */
+async function settleIn({ services: { directory } }: Office, plan: OfficePlan, password: string): Promise<Ids> {
+  const departments = new Map<string, number>();
+  for (const { key, parent, name, code } of DEPARTMENTS) {
+    const parentId = parent === null ? null : (departments.get(parent) ?? null);
+    const made = directory.createDepartment(actor, { parentId, name, code, phone: "02050000000" });
+    departments.set(key, made.id);
+  }
+  const positions = new Map<string, number>();
+  for (const { key, name, leads } of POSITIONS) positions.set(key, directory.createPosition(actor, { name, leads }).id);
+  const made = await directory.createPeople(
+    actor,
+    plan.people.map((person) => ({
+      name: person.name,
+      username: person.username,
+      mobile: person.mobile,
+      officePhone: person.officePhone,
+      extension: person.extension,
+      room: person.room,
+      birthdayOn: person.birthdayOn,
+      posts: [
+        {
+          departmentId: departments.get(person.department) ?? null,
+          positionId: positions.get(person.position) ?? null,
+        },
+      ],
+      roleIds: person.roles.flatMap((role) => directory.roleIdOf(role) ?? []),
+    })),
+    { text: password, mustChange: false },
+  );
+  const people = made.map(({ id }) => id);
+  for (const [index, { photo }] of plan.people.entries()) {
+    const id = people[index];
+    if (photo !== undefined && id !== undefined) await directory.setPhoto(actor, id, Buffer.from(photo));
+  }
+  const groups = new Map<string, number>();
+  for (const { key, name, description } of GROUPS) {
+    const members = (plan.groups.get(key) ?? []).flatMap((index) => people[index] ?? []);
+    groups.set(key, directory.createGroup(actor, { name, description }, members).id);
+  }
+  return { people, groups, departments };
+}
+
+interface Moment {
+  readonly at: number;
+  readonly happen: () => Promise<void> | void;
+}
+
+/** Everything that happened since, in the order of time. */
+async function liveThrough(office: Office, clock: ManualClock, plan: OfficePlan, ids: Ids): Promise<void> {
+  const { services, house } = office;
+  const idOf = (index: number): number => {
+    const id = ids.people[index];
+    if (id === undefined) throw new RangeError(`The plan names person ${index}, who was not made.`);
+    return id;
+  };
+  const as = (index: number): PersonActor => {
+    const who = services.directory.actorOf(idOf(index));
+    if (!who) throw new Error(`Person ${index} of the plan may not come in.`);
+    return { ...who, door: "setup" };
+  };
+  const keepTime = { happen: () => services.polls.keepTime() };
+  const now = startOfDay(plan.today, DEFAULT_ZONE);
+  const sent = new Map<number, number>();
+  const moments: Moment[] = [
+    ...plan.mails.map((mail, place) => ({ at: mail.at, happen: () => sendMail(place, mail) })),
+    ...plan.polls.flatMap((poll) => pollMoments(poll)),
+    ...plan.absences.map((absence) => ({
+      at: now - 2 * DAY,
+      happen: () => {
+        const { person, deputy, ...rest } = absence;
+        services.directory.recordAbsence(actor, {
+          ...rest,
+          personId: idOf(person),
+          deputyId: deputy === null ? null : idOf(deputy),
+        });
+      },
+    })),
+  ];
+
+  async function sendMail(place: number, mail: MailPlan): Promise<void> {
+    const inReplyTo = mail.answers === undefined ? undefined : sent.get(mail.answers);
+    const made = await services.mail.sendInternal(as(mail.from), {
+      to: mail.to.map(idOf),
+      cc: mail.cc.map(idOf),
+      subject: mail.subject,
+      text: mail.body,
+      ...(inReplyTo !== undefined && { inReplyTo }),
+    });
+    sent.set(place, made);
+  }
+
+  function pollMoments({ at, author, question, opensAt, closesAt, ballots }: PollPlan): Moment[] {
+    let id = 0;
+    let options: readonly number[] = [];
+    const [kind = "", of = ""] = question.audience.split(":");
+    const audience =
+      kind === "group"
+        ? [`group:${ids.groups.get(of) ?? 0}`]
+        : kind === "heads"
+          ? ["role:head", "role:leader"]
+          : ["everyone"];
+    const create = () => {
+      const { title, description, secrecy, results, quorum, maxChoices } = question;
+      const poll = services.polls.create(as(author), {
+        ...{
+          title,
+          description,
+          kind: question.kind,
+          secrecy,
+          results,
+          quorum,
+          maxChoices,
+          audience,
+          opensAt,
+          closesAt,
+        },
+        options: [...question.options],
+        remindHours: null,
+      });
+      id = poll.id;
+      options = poll.options.map((option) => option.id);
+    };
+    return [
+      { at, happen: create },
+      ...[opensAt, closesAt].filter((instant) => instant < now).map((instant) => ({ at: instant, ...keepTime })),
+      ...ballots.map((ballot) => ({
+        at: ballot.at,
+        happen: () => {
+          services.polls.answer(as(ballot.by), id, {
+            optionIds: ballot.options.flatMap((place) => options[place] ?? []),
+            text: ballot.text,
+          });
+        },
+      })),
+    ];
+  }
+
+  for (const { at, happen } of moments.sort((a, b) => a.at - b.at)) {
+    if (at > clock.now()) clock.set(at);
+    await happen();
+    await house.dispatcher.settle();
+  }
+  clock.set(now);
+  services.polls.keepTime();
+  await house.dispatcher.settle();
+}

@@ -1,0 +1,154 @@
+/** Texts of the commands that look after the data: backup, restore, doctor, user, demo, service, version. */
+export const backupTexts = {
+  summary: {
+    vi: "Sao lưu toàn bộ cơ quan vào một tệp, kể cả khi chương trình đang chạy.",
+    en: "Back the whole office up into one file, while it runs or not.",
+  },
+  about: {
+    vi: "Tệp là một kho lưu tar thông thường: cơ sở dữ liệu, cài đặt, khóa, mọi tệp nội dung, tổng SHA-256 của từng mục (SHA256SUMS) và của cả tệp (SEAL). Tệp chỉ mang tên này khi đã trọn vẹn trên đĩa.",
+    en: "The file is a plain tar archive: the database, the settings, the keys, every stored file, the SHA-256 of each (SHA256SUMS) and of the whole (SEAL). It gets its name only when it is complete and on disk.",
+  },
+  file: {
+    vi: "Tệp sao lưu sẽ tạo; không ghi đè tệp đã có.",
+    en: "The backup to make; an existing file is never overwritten.",
+  },
+  progress: { vi: "Đã chép {percent} %…", en: "{percent} % copied…" },
+  done: {
+    vi: "Đã sao lưu vào {file}: {people} người, {messages} thư, {blobs} tệp nội dung, {size} MB.",
+    en: "Backed up to {file}: {people} people, {messages} messages, {blobs} stored files, {size} MB.",
+  },
+  problems: {
+    vi: "Bản sao lưu đã tạo, nhưng thiếu {missing} và hỏng {damaged} tệp nội dung (ví dụ {hash}). Hãy chạy: congso doctor --deep",
+    en: "The backup was made, but {missing} stored files are missing and {damaged} damaged (for example {hash}). Run: congso doctor --deep",
+  },
+} as const;
+
+export const restoreTexts = {
+  summary: {
+    vi: "Khôi phục cơ quan từ một bản sao lưu vào thư mục trống.",
+    en: "Restore an office from a backup into an empty folder.",
+  },
+  about: {
+    vi: "Mọi mục được giải nén và đối chiếu SHA-256 trước khi bất cứ gì xuất hiện; tệp cụt hoặc bị sửa thì không thay đổi gì.",
+    en: "Everything is extracted and its SHA-256 checked before anything appears; a file that is cut short or was changed changes nothing.",
+  },
+  file: { vi: "Bản sao lưu.", en: "The backup." },
+  done: {
+    vi: "Đã khôi phục vào {folder} cơ quan lúc {at}: {people} người, {messages} thư, {blobs} tệp nội dung. Bước tiếp theo: congso serve --data {folder}",
+    en: "Restored into {folder} the office as of {at}: {people} people, {messages} messages, {blobs} stored files. Next: congso serve --data {folder}",
+  },
+} as const;
+
+export const doctorTexts = {
+  summary: {
+    vi: "Khám thư mục dữ liệu: từng mục một dòng, có việc cần làm.",
+    en: "Examine the data folder: one line a check, with what to do.",
+  },
+  about: {
+    vi: "Chỉ đọc, chạy được cả khi chương trình đang phục vụ. Kết thúc với mã 1 khi có mục HỎNG.",
+    en: "Only reads, and works while the office runs. Ends with code 1 when a check has FAILED.",
+  },
+  deep: {
+    vi: "Đối chiếu SHA-256 của mọi tệp nội dung (đọc toàn bộ).",
+    en: "Check the SHA-256 of every stored file (reads all of them).",
+  },
+  running: { vi: "Chương trình đang chạy (tiến trình {pid}).", en: "The office is running (process {pid})." },
+  stopped: { vi: "Chương trình không chạy.", en: "The office is not running." },
+  verdicts: {
+    ok: { vi: "TỐT", en: "OK" },
+    warn: { vi: "LƯU Ý", en: "WARN" },
+    fail: { vi: "HỎNG", en: "FAIL" },
+  },
+  version: { vi: "Phiên bản {version}.", en: "Version {version}." },
+} as const;
+
+export const userTexts = {
+  summary: { vi: "Quản lý người dùng từ dòng lệnh.", en: "Look after people from the command line." },
+  about: {
+    vi: "Chỉ chạy khi chương trình đã dừng: thư mục dữ liệu chỉ do một chương trình ghi. Khi đang chạy, hãy dùng trang Quản trị, hoặc dừng vài giây: systemctl stop congso; congso user …; systemctl start congso.\nTham số sau: tên đăng nhập; với roles là các vai trò cách nhau bằng dấu phẩy (administrator, clerk, leader, head, staff, one-stop).",
+    en: "Only while the office is stopped: one program at a time writes the data folder. While it runs use the Administration page, or stop it for a few seconds: systemctl stop congso; congso user …; systemctl start congso.\nThen follows the sign-in name; for roles, the roles separated by commas (administrator, clerk, leader, head, staff, one-stop).",
+  },
+  action: {
+    vi: "Việc cần làm: list, add, reset-password, deactivate, activate, roles.",
+    en: "What to do: list, add, reset-password, deactivate, activate, roles.",
+  },
+  username: { vi: "Tên đăng nhập.", en: "The sign-in name." },
+  roles: { vi: "Vai trò, cách nhau bằng dấu phẩy.", en: "Roles, separated by commas." },
+  name: { vi: "Họ và tên của người mới.", en: "The new person's full name." },
+  role: { vi: "Vai trò của người mới (mặc định staff).", en: "The new person's roles (staff by default)." },
+  keep: {
+    vi: "Không buộc đổi mật khẩu ở lần đăng nhập đầu.",
+    en: "Do not force a change of password at the first sign-in.",
+  },
+  unknown: { vi: "Không có người nào có tên đăng nhập «{username}».", en: "Nobody has the sign-in name “{username}”." },
+  unknownRole: { vi: "Không có vai trò «{role}».", en: "There is no role “{role}”." },
+  done: { vi: "Đã xong: {username}.", en: "Done: {username}." },
+  active: { vi: "đang làm việc", en: "active" },
+  left: { vi: "đã ngừng", en: "deactivated" },
+} as const;
+
+export const demoTexts = {
+  summary: {
+    vi: "Tạo cơ quan mẫu để dùng thử, trong một thư mục trống.",
+    en: "Make a sample office to try, in an empty folder.",
+  },
+  about: {
+    vi: "Cùng một hạt giống, số người và ngày thì cho cùng một cơ quan. Mọi người có chung mật khẩu đã cho; quản trị viên là admin. Người, thư và ý kiến đều do máy đặt ra.",
+    en: "The same seed, number of people and day give the same office. Everybody has the given password; the administrator is admin. People, letters and opinions are invented.",
+  },
+  people: { vi: "Số người (5-3000, mặc định 60).", en: "How many people (5-3000, 60 by default)." },
+  seed: { vi: "Hạt giống (mặc định 1).", en: "The seed (1 by default)." },
+  today: { vi: "Ngày coi là hôm nay (mặc định hôm nay).", en: "The day that counts as today (today by default)." },
+  done: {
+    vi: "Đã tạo {agency} trong {folder}: {people} người, {mails} thư, {polls} cuộc trưng cầu ({seconds} giây).",
+    en: "Made {agency} in {folder}: {people} people, {mails} letters, {polls} polls ({seconds} s).",
+  },
+  signIn: { vi: "Tên đăng nhập (chung mật khẩu đã cho):", en: "Sign-in names (all with the given password):" },
+  next: { vi: "Bước tiếp theo: congso serve --data {folder}", en: "Next: congso serve --data {folder}" },
+} as const;
+
+export const serviceTexts = {
+  summary: {
+    vi: "Cài hoặc gỡ dịch vụ chạy cùng máy (systemd, hoặc tác vụ khởi động của Windows).",
+    en: "Install or remove the service that runs with the machine (systemd, or a start-up task on Windows).",
+  },
+  about: {
+    vi: "Linux: tạo người dùng congso, dữ liệu ở /var/lib/congso, ghi đơn vị systemd chặt quyền và bật lên. Windows: tạo tác vụ khởi động chạy bằng tài khoản LOCAL SERVICE (chưa được thử trên Windows thật). Gỡ dịch vụ không xóa dữ liệu.",
+    en: "Linux: makes the user congso, data in /var/lib/congso, writes a hardened systemd unit and starts it. Windows: makes a start-up task under LOCAL SERVICE (not yet seen on a real Windows). Removing the service leaves the data.",
+  },
+  action: { vi: "install, uninstall hoặc status.", en: "install, uninstall or status." },
+  dryRun: { vi: "Chỉ in ra những gì sẽ ghi và chạy.", en: "Only print what would be written and run." },
+  notRoot: {
+    vi: "Cần quyền quản trị: hãy chạy lại bằng sudo (Windows: Run as administrator).",
+    en: "This needs administrator rights: run it again with sudo (on Windows: Run as administrator).",
+  },
+  noSystemd: {
+    vi: "Máy này không dùng systemd. Hãy cho chạy «congso serve» bằng trình quản lý dịch vụ của máy.",
+    en: "This machine does not run systemd. Let its own service manager run “congso serve”.",
+  },
+  badPlace: {
+    vi: "Chương trình đang ở {path}, nơi dịch vụ không đọc được. Hãy chép nó vào /usr/local/bin/congso rồi chạy lại từ đó.",
+    en: "The program is in {path}, where the service cannot read it. Copy it to /usr/local/bin/congso and run this again from there.",
+  },
+  commandFailed: { vi: "Lệnh {command} không chạy được: {detail}", en: "The command {command} failed: {detail}" },
+  installed: {
+    vi: "Đã cài và chạy dịch vụ; dữ liệu ở {folder}. Bước tiếp theo: mở http://<địa-chỉ-máy>:8080 ; xem mã một lần bằng: journalctl -u congso",
+    en: "The service is installed and runs; its data is in {folder}. Next: open http://<this-machine>:8080 ; see the one-time code with: journalctl -u congso",
+  },
+  uninstalled: {
+    vi: "Đã gỡ dịch vụ. Dữ liệu vẫn còn ở {folder}.",
+    en: "The service is removed. The data is still in {folder}.",
+  },
+  active: { vi: "Dịch vụ đang chạy.", en: "The service is running." },
+  inactive: { vi: "Dịch vụ không chạy.", en: "The service is not running." },
+} as const;
+
+export const versionTexts = {
+  summary: { vi: "In phiên bản chương trình.", en: "Print the program's version." },
+  licences: { vi: "In giấy phép của mọi thành phần đi kèm.", en: "Print the licences of every part inside." },
+  node: { vi: "Node {node}, SQLite {sqlite}, {platform}", en: "Node {node}, SQLite {sqlite}, {platform}" },
+  noLicences: {
+    vi: "Bản này chạy từ mã nguồn; giấy phép nằm trong node_modules.",
+    en: "This runs from source; the licences are in node_modules.",
+  },
+} as const;

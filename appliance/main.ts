@@ -1,0 +1,25 @@
+import { runCommandLine } from "./cli/run.ts";
+import { commands } from "./commands/index.ts";
+
+/** More than any password or list that a command reads. */
+const MOST_INPUT = 1024 * 1024;
+
+async function readInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // stdin without an encoding yields buffers.
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MOST_INPUT) break;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+const code = await runCommandLine(commands, process.argv.slice(2), process.env, {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  readInput,
+});
+// What was written must reach a pipe before the end, also on Windows where pipes are asynchronous.
+process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
