@@ -1,10 +1,8 @@
 import { may, type PersonActor } from "../../kernel/access/actor.ts";
 import { defineModule } from "../../kernel/module.ts";
-import type { DirectoryService } from "../directory/module.ts";
-import type { NotificationsService } from "../notifications/module.ts";
-import type { SearchService } from "../search/module.ts";
 import { pollPermissions } from "./contract.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import type { PollNeeds } from "./needs.ts";
 import { noticeKinds, pollConsumers } from "./notices.ts";
 import { pollRoutes } from "./routes.ts";
 import { pollSearch } from "./search.ts";
@@ -12,14 +10,8 @@ import { createPollService, type PollService } from "./service.ts";
 import { createResultSheet } from "./sheet.ts";
 import { findPoll } from "./store.ts";
 
-interface Needs {
-  readonly directory: DirectoryService;
-  readonly notifications: NotificationsService;
-  readonly search: SearchService;
-}
-
 /** Polls (trưng cầu ý kiến): the module to learn from. Every part of the module contract is used here once. */
-export const pollsModule = defineModule<Needs, PollService>({
+export const pollsModule = defineModule<PollNeeds, PollService>({
   name: "polls",
   tier: "feature",
   permissions: pollPermissions,
@@ -50,4 +42,4 @@ export const pollsModule = defineModule<Needs, PollService>({
   },
 });
 
-export type { PollService };
+export type { PollNeeds, PollService };

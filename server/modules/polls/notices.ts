@@ -3,7 +3,6 @@ import { personKey } from "../../kernel/contract/index.ts";
 import { consume, react, type Consumer } from "../../kernel/events/types.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
-import type { NotificationsService } from "../notifications/module.ts";
 import {
   POLL_COUNTED,
   pollAnswered,
@@ -14,6 +13,7 @@ import {
   type PollCounted,
   type PollsChanged,
 } from "./contract.ts";
+import type { PollNotifications } from "./needs.ts";
 import { stateOf } from "./policy.ts";
 import * as store from "./store.ts";
 
@@ -25,7 +25,7 @@ export const noticeKinds = [
 ] as const;
 
 /** Who hears of what happens to a poll: inboxes in the same transaction as the mark of delivery, open windows after it. */
-export function pollConsumers(kernel: Kernel, notifications: NotificationsService): Consumer[] {
+export function pollConsumers(kernel: Kernel, notifications: PollNotifications): Consumer[] {
   const clerk = systemActor("polls.notices", "event");
 
   function tell(

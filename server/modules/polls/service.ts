@@ -6,8 +6,6 @@ import type { Kernel } from "../../kernel/module.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
 import { nameSortKey } from "../../kernel/text/index.ts";
 import type { Work } from "../../kernel/work.ts";
-import type { DirectoryService } from "../directory/module.ts";
-import type { NotificationsService } from "../notifications/module.ts";
 import {
   pollAnswered,
   pollClosed,
@@ -23,6 +21,7 @@ import {
   type VoterFilter,
 } from "./contract.ts";
 import { pollErrors } from "./errors.ts";
+import type { PollDirectory, PollNotifications } from "./needs.ts";
 import { abilitiesOn, stateOf } from "./policy.ts";
 import { checkAnswer, checkPoll } from "./rules.ts";
 import * as store from "./store.ts";
@@ -51,8 +50,8 @@ const NO_TIME = 0;
 
 export function createPollService(
   kernel: Kernel,
-  directory: DirectoryService,
-  notifications: NotificationsService,
+  directory: PollDirectory,
+  notifications: PollNotifications,
 ): PollService {
   const { db, clock } = kernel;
 

@@ -1,0 +1,16 @@
+import type { DirectoryService } from "../directory/module.ts";
+import type { NotificationsService } from "../notifications/module.ts";
+import type { SearchService } from "../search/module.ts";
+
+/** What polls ask of lower tiers: named one by one, so that a test gives exactly this and no more. */
+export type PollDirectory = Pick<DirectoryService, "person" | "people" | "expandAudience" | "describeAudience">;
+export type PollNotifications = Pick<
+  NotificationsService,
+  "registerKind" | "registerSubject" | "notify" | "withdraw" | "markSubjectRead"
+>;
+
+export interface PollNeeds {
+  readonly directory: PollDirectory;
+  readonly notifications: PollNotifications;
+  readonly search: Pick<SearchService, "register">;
+}
