@@ -171,6 +171,7 @@ export function createHouse(options: HouseOptions): House {
       options.settings.seal();
       database = openDatabase(dataDir, { clock, migrations });
       blobs.prepare();
+      options.settings.keep();
       dispatcher = createDispatcher(
         plugs.flatMap(({ plug }) => plug.consumers ?? []),
         { db, clock, log: log.named("events"), write },

@@ -43,6 +43,7 @@ describe("settings", () => {
     const settings = openSettings(dir);
     settings.section(mail);
     settings.seal();
+    settings.keep();
     expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
       version: 1,
       mail: { limit: 25 },
@@ -74,6 +75,7 @@ describe("settings", () => {
     const settings = openSettings(dir);
     expect(settings.section(mail).get()).toEqual({ limit: 7, door: "0.0.0.0:25" });
     settings.seal();
+    settings.keep();
     expect(readFileSync(file, "utf8")).toBe('{ "mail": { "limit": 7 } }');
   });
 
@@ -97,6 +99,7 @@ describe("settings", () => {
       const settings = openSettings(dir);
       settings.section(mail);
       settings.seal();
+      settings.keep();
     });
     expect(refusal.code).toBe(code);
     expect(refusal.params["line"]).toBe(line);
@@ -117,6 +120,7 @@ describe("settings", () => {
     expect(settings.section(mail).get().limit).toBe(9);
     expect(readFileSync(file, "utf8")).toBe(old);
     settings.seal();
+    settings.keep();
     expect(settings.notes.map(({ en }) => en)).toEqual(["max is now limit."]);
     expect(readFileSync(join(dir, "settings.before-v2.json"), "utf8")).toBe(old);
     expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ version: 2 });

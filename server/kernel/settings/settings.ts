@@ -26,8 +26,10 @@ export interface SettingsStore {
   readonly agency: SettingsSection<Agency>;
   /** A module's part; checked at once, so that a mistake made by hand is refused at start with its line. */
   section<T extends TObject>(definition: SettingsDefinition<T>): SettingsSection<Static<T>>;
-  /** Called once all modules have named their parts: refuses what nobody named, and writes the file of a new office. */
+  /** Called once all modules have named their parts: refuses what nobody named. Writes nothing. */
   seal(): void;
+  /** Writes the file of a new office, or the one that was carried over. Called with the data folder's lock held. */
+  keep(): void;
   /** What a newer version changed in the file at this start, for the person. */
   readonly notes: readonly SettingsMigration["note"][];
 }
@@ -127,6 +129,8 @@ export function openSettings(
         const path = `/${stray}`;
         throw settingsErrors.unknown({ file, line: locate(adapter.text(), path).line, path });
       }
+    },
+    keep() {
       if (stored && notes.length === 0) return;
       // Only now is it known that everything fits: a file that is refused stays as it was.
       disk.data = { version: known, ...Object.fromEntries(current) };
