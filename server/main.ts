@@ -75,6 +75,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   });
   const { services, identity } = furnish(house);
   const open = await house.open(identity);
+  services.directory.seedPermissions(Object.fromEntries(house.kernel.permissions.all()));
   return {
     kernel: house.kernel,
     services,
