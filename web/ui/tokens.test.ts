@@ -7,9 +7,9 @@ const css = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
 function colours(selector: string): Record<string, string> {
   const start = css.indexOf(selector);
   const block = css.slice(start, css.indexOf("}", start));
-  return Object.fromEntries(
-    [...block.matchAll(/--cs-([\w-]+): (#[0-9a-f]{6});/g)].map((match) => [match[1], match[2]]),
-  );
+  const found: Record<string, string> = {};
+  for (const [, name = "", value = ""] of block.matchAll(/--cs-([\w-]+): (#[0-9a-f]{6});/g)) found[name] = value;
+  return found;
 }
 
 function luminance(colour: string): number {
