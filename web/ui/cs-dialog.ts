@@ -108,10 +108,15 @@ export class CsDialog extends OfficeElement {
     ];
   }
 
-  override async firstUpdated(): Promise<void> {
+  override firstUpdated(): void {
     this.dialog.showModal();
     // What is slotted draws itself after this element; only then can it take the focus.
-    await new Promise(requestAnimationFrame);
+    requestAnimationFrame(() => {
+      this.#focusFirst();
+    });
+  }
+
+  #focusFirst(): void {
     const first = this.querySelector<HTMLElement>("[autofocus]") ?? this.querySelector<HTMLElement>(FIELDS);
     const harmless = this.querySelector<HTMLElement>(`[slot="actions"]:not([kind="danger"])`);
     if (!this.matches(":focus-within") || this.shadowRoot?.activeElement) (first ?? harmless ?? this.dialog).focus();
