@@ -5,8 +5,8 @@ type Body<R extends Route> = IsFileBody<R> extends true ? Blob : Input<R>["body"
 type Part<Name extends string, Value> = [Value] extends [undefined]
   ? unknown
   : Record<never, never> extends Value
-    ? { [K in Name]?: Value }
-    : { [K in Name]: Value };
+    ? Partial<Record<Name, Value>>
+    : Record<Name, Value>;
 
 /** Exactly the parts that the route declares: `params`, `query`, `body`. A file body is a Blob. */
 export type CallInput<R extends Route> = Part<"params", Input<R>["params"]> &

@@ -54,7 +54,7 @@ export class PersonMenu extends OfficeElement {
     const person = session.value?.person;
     if (!person) return nothing;
     const photo = person.photoHash ? photoUrl(person.photoHash) : "";
-    const detail = [person.positionTitle, person.departmentName].filter((part) => part !== null).join(", ");
+    const detail = [person.positionTitle, person.departmentName].filter((part) => part !== "").join(", ");
     const label = msg("Tài khoản của tôi", { id: "shell.me" });
     return html`<cs-menu edge="end" label=${label} .items=${this.#items()}>
       <div slot="top" class="who">

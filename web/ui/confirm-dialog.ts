@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import type { Question } from "./confirm.ts";
+import type { Question } from "./question.ts";
 import { msg } from "../kernel/i18n.ts";
 import "./cs-button.ts";
 import { DialogElement } from "./dialog-element.ts";

@@ -1,15 +1,7 @@
 import { openDialog } from "../kernel/dialogs.ts";
+import type { Question } from "./question.ts";
 
-export interface Question {
-  /** Names the thing: "Xóa cuộc trưng cầu “Đồng phục mùa hè”?" */
-  readonly heading: string;
-  /** What will happen to whom. */
-  readonly text?: string;
-  /** The button: "Xóa", "Gửi", "Kết thúc". */
-  readonly verb: string;
-  /** It destroys: the button is red. */
-  readonly destroys?: boolean;
-}
+export type { Question } from "./question.ts";
 
 /** Asks once, for what cannot be undone; true when the person agrees. What can be undone is done at once with `offerUndo`. */
 export async function confirm(question: Question): Promise<boolean> {

@@ -6,6 +6,9 @@ import "./cs-button.ts";
 import { OfficeElement } from "./office-element.ts";
 import { base } from "./styles.ts";
 
+/** Where the person begins when nothing says otherwise. */
+const FIELDS = "cs-field, cs-people-picker, cs-select, cs-choice, cs-check, input, textarea";
+
 /**
  * A question or a small task over the page. It is open while it is on the page; Esc, the cross and a press beside it ask to leave, unless `firm`.
  * @slot - the content
@@ -27,6 +30,9 @@ export class CsDialog extends OfficeElement {
         background: var(--cs-raised);
         color: var(--cs-ink);
         box-shadow: var(--cs-float);
+      }
+      dialog:focus-visible {
+        outline: none;
       }
       dialog[open] {
         display: flex;
@@ -104,6 +110,16 @@ export class CsDialog extends OfficeElement {
 
   override firstUpdated(): void {
     this.dialog.showModal();
+    // What is slotted draws itself after this element; only then can it take the focus.
+    requestAnimationFrame(() => {
+      this.#focusFirst();
+    });
+  }
+
+  #focusFirst(): void {
+    const first = this.querySelector<HTMLElement>("[autofocus]") ?? this.querySelector<HTMLElement>(FIELDS);
+    const harmless = this.querySelector<HTMLElement>(`[slot="actions"]:not([kind="danger"])`);
+    if (!this.matches(":focus-within") || this.shadowRoot?.activeElement) (first ?? harmless ?? this.dialog).focus();
   }
 
   override render() {

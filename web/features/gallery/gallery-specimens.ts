@@ -6,7 +6,6 @@ import { PagedList } from "../../kernel/paged-list.ts";
 import { found } from "../../kernel/fold.ts";
 import { offerUndo, toast } from "../../kernel/toasts.ts";
 import { confirm } from "../../ui/confirm.ts";
-import type { Urgency } from "../../ui/cs-badge.ts";
 import { OfficeElement } from "../../ui/office-element.ts";
 import { base, blocks } from "../../ui/styles.ts";
 import samples from "./samples.json";
@@ -209,7 +208,7 @@ export class GallerySpecimens extends OfficeElement {
           html`<cs-row ?unread=${one.id % 3 === 0}>
             <cs-avatar slot="lead" name=${one.name}></cs-avatar>${one.title}<cs-date slot="at" at=${one.at}></cs-date
             ><span slot="second">${one.second}</span>
-            ${one.urgency ? html`<cs-badge slot="state" urgency=${one.urgency as Urgency}></cs-badge>` : ""}
+            ${one.urgency ? html`<cs-badge slot="state" urgency=${one.urgency}></cs-badge>` : ""}
           </cs-row>`}
       ></cs-list>
     </div>`;
