@@ -67,7 +67,9 @@ export function openPeopleBook(db: Db, actor: Actor, language: Language, today: 
     };
   }
 
-  const codeCell = (id: number | null): string => (id === null ? "" : (codeOf.get(id) ?? ""));
+  function codeCell(id: number | null): string {
+    return id === null ? "" : (codeOf.get(id) ?? "");
+  }
 
   function department(text: string): string | Refusal {
     const found =
