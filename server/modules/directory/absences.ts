@@ -1,5 +1,5 @@
 import { personOf, type Actor } from "../../kernel/access/actor.ts";
-import { SIGNED_IN, type PageOf } from "../../kernel/contract/index.ts";
+import { done, SIGNED_IN, type PageOf } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
 import { daysBetween, formatDay, isDay } from "../../kernel/text/index.ts";
@@ -16,7 +16,7 @@ export interface Absences {
     query: { fromOn: string; toOn: string; personId?: number; limit?: number; after?: string },
   ): PageOf<Absence>;
   record(actor: Actor, input: AbsenceInput): Absence;
-  cancel(actor: Actor, id: number): void;
+  cancel(actor: Actor, id: number): typeof done;
   deputyOf(personId: number, on: string): number | undefined;
   isAbsent(personId: number, on: string): boolean;
 }
@@ -72,7 +72,8 @@ export function createAbsences(core: Core): Absences {
             "/body/fromOn",
           );
         }
-        const note = input.note?.normalize("NFC").trim() || null;
+        const text = input.note?.normalize("NFC").trim() ?? "";
+        const note = text === "" ? null : text;
         const made = store.insertAbsence(work.db, { personId, fromOn, toOn, kind, deputyId, note });
         work.emit(absenceRecorded, { absenceId: made, personId, deputyId, fromOn, toOn });
         work.audit({
@@ -101,6 +102,7 @@ export function createAbsences(core: Core): Absences {
           detail: { fromOn, toOn },
         });
       });
+      return done;
     },
 
     deputyOf(personId, on) {

@@ -61,6 +61,7 @@ export function createDirectoryService(parts: Parts): DirectoryService {
 
     person: (id) => brief(store.findPerson(db, id)),
     people: briefs,
+    allPeople: () => store.allPeople(db).map((row) => core.toBrief(row)),
     findPeople: (query, limit) => briefs(store.findPeopleIds(db, query, limit)),
     personByUsername: (username) => brief(store.findPersonByUsername(db, username)),
     personByMailName(localPart) {
@@ -98,6 +99,10 @@ export function createDirectoryService(parts: Parts): DirectoryService {
     setPassword: (actor, id, password) => signIn.setPassword(actor, id, password),
     deactivatePerson(actor, id) {
       people.deactivate(actor, id);
+    },
+    async reactivatePerson(actor, id, password) {
+      people.reactivate(actor, id);
+      await signIn.setPassword(actor, id, password);
     },
     setRoles(actor, id, roleIds) {
       people.setRoles(actor, id, roleIds);

@@ -1,5 +1,5 @@
 import { may, type Actor } from "../../kernel/access/actor.ts";
-import type { Permissions } from "../../kernel/contract/index.ts";
+import { done, type Permissions } from "../../kernel/contract/index.ts";
 import { kernelErrors, type Language } from "../../kernel/errors.ts";
 import { personChanged, type Group, type GroupInput, type PersonBrief, type Role } from "./contract.ts";
 import type { Core } from "./core.ts";
@@ -20,7 +20,7 @@ export interface GroupsAndRoles {
   createGroup(actor: Actor, input: GroupInput, personIds?: readonly number[]): Group;
   changeGroup(actor: Actor, id: number, input: GroupInput): Group;
   setMembers(actor: Actor, id: number, personIds: readonly number[]): Group;
-  deleteGroup(actor: Actor, id: number): void;
+  deleteGroup(actor: Actor, id: number): typeof done;
   roles(actor: Actor): {
     items: Role[];
     permissions: { name: string; module: string; text: string }[];
@@ -29,7 +29,7 @@ export interface GroupsAndRoles {
   createRole(actor: Actor, name: string): Role;
   renameRole(actor: Actor, id: number, name: string): Role;
   setPermissions(actor: Actor, id: number, permissions: readonly string[]): Role;
-  deleteRole(actor: Actor, id: number): void;
+  deleteRole(actor: Actor, id: number): typeof done;
   /** Gives permissions that this office has not met to the roles that they are meant for. */
   seed(actor: Actor, permissions: Permissions): void;
 }
@@ -126,6 +126,7 @@ export function createGroupsAndRoles(core: Core): GroupsAndRoles {
         store.deleteGroup(work.db, id);
         work.audit({ action: "directory.group-deleted", subject: { type: "group", id }, detail: { name } });
       });
+      return done;
     },
 
     roles(actor) {
@@ -189,6 +190,7 @@ export function createGroupsAndRoles(core: Core): GroupsAndRoles {
           detail: { name: role.name ?? role.key },
         });
       });
+      return done;
     },
 
     seed(actor, permissions) {

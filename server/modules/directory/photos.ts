@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { personOf, type Actor } from "../../kernel/access/actor.ts";
-import { SIGNED_IN } from "../../kernel/contract/index.ts";
+import { done, SIGNED_IN } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { FileAnswer } from "../../kernel/http/mount.ts";
 import { personChanged, PHOTO_LIMIT } from "./contract.ts";
@@ -12,7 +12,7 @@ import * as store from "./store.ts";
 export interface Photos {
   /** Stores the picture and says its name. A person's own, or with `directory.manage` anybody's. */
   set(actor: Actor, personId: number, picture: Readable | Uint8Array): Promise<string>;
-  remove(actor: Actor, personId: number): void;
+  remove(actor: Actor, personId: number): typeof done;
   read(hash: string): FileAnswer;
 }
 
@@ -47,6 +47,7 @@ export function createPhotos(core: Core): Photos {
     },
     remove(actor, personId) {
       write(actor, personId, null);
+      return done;
     },
     read(hash) {
       const photo = store.findPhoto(kernel.db, hash);

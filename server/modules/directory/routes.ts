@@ -1,15 +1,9 @@
 import type { Audiences } from "./audience.ts";
-import { done } from "../../kernel/contract/index.ts";
 import { handle, type MountedRoute } from "../../kernel/http/mount.ts";
 import { personOf } from "../../kernel/access/actor.ts";
 import * as contract from "./contract.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { Parts } from "./create-service.ts";
-
-/** Does, then says that it is done. */
-function did(_nothing: void): typeof done {
-  return done;
-}
 
 export function directoryRoutes(parts: Parts & { readonly exchange: Exchange }): MountedRoute[] {
   return [
@@ -58,16 +52,16 @@ function peopleRoutes({ people, photos, audiences, absences }: Parts): MountedRo
     handle(contract.setMyPhoto, async ({ actor, body }) => ({
       photoHash: await photos.set(actor, personOf(actor).id, body),
     })),
-    handle(contract.removeMyPhoto, ({ actor }) => did(photos.remove(actor, personOf(actor).id))),
+    handle(contract.removeMyPhoto, ({ actor }) => photos.remove(actor, personOf(actor).id)),
     handle(contract.setPhotoOfPerson, async ({ actor, params, body }) => ({
       photoHash: await photos.set(actor, params.id, body),
     })),
-    handle(contract.removePhotoOfPerson, ({ actor, params }) => did(photos.remove(actor, params.id))),
+    handle(contract.removePhotoOfPerson, ({ actor, params }) => photos.remove(actor, params.id)),
     handle(contract.photo, ({ params }) => photos.read(params.hash)),
     ...audienceRoutes(audiences),
     handle(contract.listAbsences, ({ actor, query }) => absences.list(actor, query)),
     handle(contract.recordAbsence, ({ actor, body }) => absences.record(actor, body)),
-    handle(contract.cancelAbsence, ({ actor, params }) => did(absences.cancel(actor, params.id))),
+    handle(contract.cancelAbsence, ({ actor, params }) => absences.cancel(actor, params.id)),
   ];
 }
 
@@ -91,14 +85,12 @@ function structureRoutes({ structure }: Parts): MountedRoute[] {
     handle(contract.moveDepartment, ({ actor, params, body }) => structure.moveDepartment(actor, params.id, body)),
     handle(contract.closeDepartment, ({ actor, params, body }) => structure.closeDepartment(actor, params.id, body)),
     handle(contract.reopenDepartment, ({ actor, params }) => structure.reopenDepartment(actor, params.id)),
-    handle(contract.deleteDepartment, ({ actor, params }) => did(structure.deleteDepartment(actor, params.id))),
+    handle(contract.deleteDepartment, ({ actor, params }) => structure.deleteDepartment(actor, params.id)),
     handle(contract.listPositions, ({ actor }) => structure.positions(actor)),
     handle(contract.createPosition, ({ actor, body }) => structure.createPosition(actor, body)),
     handle(contract.changePosition, ({ actor, params, body }) => structure.changePosition(actor, params.id, body)),
-    handle(contract.movePosition, ({ actor, params, body }) =>
-      did(structure.movePosition(actor, params.id, body.beforeId)),
-    ),
-    handle(contract.deletePosition, ({ actor, params }) => did(structure.deletePosition(actor, params.id))),
+    handle(contract.movePosition, ({ actor, params, body }) => structure.movePosition(actor, params.id, body.beforeId)),
+    handle(contract.deletePosition, ({ actor, params }) => structure.deletePosition(actor, params.id)),
   ];
 }
 
@@ -109,14 +101,14 @@ function groupRoutes({ groupsAndRoles: both }: Parts): MountedRoute[] {
     handle(contract.createGroup, ({ actor, body }) => both.createGroup(actor, body)),
     handle(contract.changeGroup, ({ actor, params, body }) => both.changeGroup(actor, params.id, body)),
     handle(contract.setGroupMembers, ({ actor, params, body }) => both.setMembers(actor, params.id, body.personIds)),
-    handle(contract.deleteGroup, ({ actor, params }) => did(both.deleteGroup(actor, params.id))),
+    handle(contract.deleteGroup, ({ actor, params }) => both.deleteGroup(actor, params.id)),
     handle(contract.listRoles, ({ actor }) => both.roles(actor)),
     handle(contract.createRole, ({ actor, body }) => both.createRole(actor, body.name)),
     handle(contract.changeRole, ({ actor, params, body }) => both.renameRole(actor, params.id, body.name)),
     handle(contract.setRolePermissions, ({ actor, params, body }) =>
       both.setPermissions(actor, params.id, body.permissions),
     ),
-    handle(contract.deleteRole, ({ actor, params }) => did(both.deleteRole(actor, params.id))),
+    handle(contract.deleteRole, ({ actor, params }) => both.deleteRole(actor, params.id)),
   ];
 }
 
@@ -125,7 +117,7 @@ function exchangeRoutes(exchange: Exchange): MountedRoute[] {
     handle(contract.previewImport, ({ actor, query, body }) => exchange.preview(actor, query.kind, body)),
     handle(contract.importRows, ({ actor, params, query }) => exchange.rows(actor, params.id, query)),
     handle(contract.commitImport, ({ actor, params }) => exchange.commit(actor, params.id)),
-    handle(contract.dropImport, ({ actor, params }) => did(exchange.drop(actor, params.id))),
+    handle(contract.dropImport, ({ actor, params }) => exchange.drop(actor, params.id)),
     handle(contract.exportDirectory, ({ actor, query }) => exchange.export(actor, query)),
   ];
 }

@@ -1,4 +1,5 @@
 import { may, type Actor } from "../../kernel/access/actor.ts";
+import { done } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import { isDay } from "../../kernel/text/index.ts";
 import type { Work } from "../../kernel/work.ts";
@@ -32,12 +33,12 @@ export interface Structure {
   moveDepartment(actor: Actor, id: number, to: { parentId: number | null; beforeId: number | null }): Department;
   closeDepartment(actor: Actor, id: number, end: { validToOn: string; successorId: number | null }): Department;
   reopenDepartment(actor: Actor, id: number): Department;
-  deleteDepartment(actor: Actor, id: number): void;
+  deleteDepartment(actor: Actor, id: number): typeof done;
   positions(actor: Actor): { items: Position[]; can: { manage: boolean } };
   createPosition(actor: Actor, input: PositionInput): Position;
   changePosition(actor: Actor, id: number, input: PositionInput): Position;
-  movePosition(actor: Actor, id: number, beforeId: number | null): void;
-  deletePosition(actor: Actor, id: number): void;
+  movePosition(actor: Actor, id: number, beforeId: number | null): typeof done;
+  deletePosition(actor: Actor, id: number): typeof done;
 }
 
 export function createStructure(core: Core): Structure {
@@ -148,6 +149,7 @@ export function createStructure(core: Core): Structure {
         store.deleteDepartment(work.db, id);
         tell(work, id, "deleted", { name: row.name });
       });
+      return done;
     },
 
     positions: (actor) => ({ items: store.allPositions(db).map(toPosition), can: { manage: may(actor, MANAGE) } }),
@@ -176,6 +178,7 @@ export function createStructure(core: Core): Structure {
         store.placePosition(work.db, id, beforeId);
         work.audit({ action: "directory.position-moved", subject: { type: "position", id } });
       });
+      return done;
     },
     deletePosition(actor, id) {
       core.change(actor, MANAGE, (work) => {
@@ -188,6 +191,7 @@ export function createStructure(core: Core): Structure {
           detail: { name: row.name },
         });
       });
+      return done;
     },
   };
 }
@@ -220,7 +224,10 @@ function demandParent(work: Work, parentId: number | null, id?: number): void {
 }
 
 function fieldsOf(input: DepartmentInput): store.DepartmentFields {
-  const clean = (text: string | null | undefined) => text?.normalize("NFC").trim() || null;
+  const clean = (text: string | null | undefined) => {
+    const line = text?.normalize("NFC").trim() ?? "";
+    return line === "" ? null : line;
+  };
   const phone = clean(input.phone);
   const read = phone === null ? null : readPhone(phone);
   if (read === undefined) throw directoryErrors.phone({ text: phone ?? "" }, "/body/phone");

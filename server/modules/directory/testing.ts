@@ -51,7 +51,7 @@ export async function openDirectoryOffice(): Promise<DirectoryOffice> {
   const house = createHouse({ dataDir, clock, log: silentLog, version: "0.0.0", doors: {}, settings });
   const search = house.add(searchModule, {});
   const directory = house.add(directoryModule, { search });
-  const open = await house.open({ actorOf: directory.actorOf, gate: directory.gate });
+  const open = await house.open({ actorOf: directory.actorOf, gate: (actor, route) => directory.gate(actor, route) });
   directory.seedPermissions(Object.fromEntries(house.kernel.permissions.all()));
   const system = systemActor("test");
 

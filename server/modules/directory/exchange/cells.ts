@@ -53,3 +53,6 @@ export function dayOfCell(text: string | undefined): string | null {
 
 /** `1985-03-05` as a cell. */
 export const dayCell = (on: string | null): string => on?.split("-").reverse().join("/") ?? "";
+
+/** An empty cell is no value. */
+export const blank = (text: string | undefined): string | null => (text === undefined || text === "" ? null : text);

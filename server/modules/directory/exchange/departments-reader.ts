@@ -3,7 +3,7 @@ import { directoryErrors } from "../errors.ts";
 import type { DepartmentInput } from "../contract.ts";
 import { readPhone } from "../phones.ts";
 import * as store from "../store.ts";
-import { atMost, code, day, dayCell, dayOfCell, optional, phone, required } from "./cells.ts";
+import { atMost, blank, code, day, dayCell, dayOfCell, optional, phone, required } from "./cells.ts";
 import type { Cells, ReadCells, RecordReader } from "./plan.ts";
 
 export interface DepartmentBook {
@@ -84,8 +84,8 @@ export function openDepartmentBook(db: Db, parentsInFile: ReadonlyMap<string, st
       code: cells["code"] ?? "",
       name: cells["name"] ?? "",
       parentId: departmentId(cells["parent"] ?? ""),
-      phone: cells["phone"] || null,
-      room: cells["room"] || null,
+      phone: blank(cells["phone"]),
+      room: blank(cells["room"]),
       validFromOn: dayOfCell(cells["validFromOn"]),
     }),
   };

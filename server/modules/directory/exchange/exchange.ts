@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { may, type Actor } from "../../../kernel/access/actor.ts";
-import { type PageOf } from "../../../kernel/contract/index.ts";
+import { done, type PageOf } from "../../../kernel/contract/index.ts";
 import { kernelErrors } from "../../../kernel/errors.ts";
 import type { FileAnswer } from "../../../kernel/http/mount.ts";
 import { newSecret } from "../../../kernel/ids.ts";
@@ -50,7 +50,7 @@ export interface Exchange {
   preview(actor: Actor, kind: ExchangeKind, file: Readable | Buffer): Promise<ImportPreview>;
   rows(actor: Actor, id: string, query: { fate?: Fate; limit?: number; after?: string }): PageOf<ImportRow>;
   commit(actor: Actor, id: string): ImportOutcome;
-  drop(actor: Actor, id: string): void;
+  drop(actor: Actor, id: string): typeof done;
   export(actor: Actor, query: { kind: ExchangeKind; format: "xlsx" | "csv"; template?: boolean }): Promise<FileAnswer>;
 }
 
@@ -73,8 +73,7 @@ export function createExchange(core: Core): Exchange {
 
   function find(actor: Actor, id: string): Kept {
     const found = kept.get(id);
-    if (!found || found.ownerId !== ownerOf(actor) || found.expiresAt <= kernel.clock.now())
-      throw directoryErrors.importGone();
+    if (found?.ownerId !== ownerOf(actor) || found.expiresAt <= kernel.clock.now()) throw directoryErrors.importGone();
     return found;
   }
 
@@ -224,6 +223,7 @@ export function createExchange(core: Core): Exchange {
     drop(actor, id) {
       find(actor, id);
       kept.delete(id);
+      return done;
     },
 
     async export(actor, { kind, format, template }) {

@@ -7,7 +7,7 @@ import { directoryErrors } from "../errors.ts";
 import { roleName } from "../names.ts";
 import { readMobile, readPhone } from "../phones.ts";
 import * as store from "../store.ts";
-import { atMost, day, dayCell, dayOfCell, digits, optional, phone, required, username } from "./cells.ts";
+import { atMost, blank, day, dayCell, dayOfCell, digits, optional, phone, required, username } from "./cells.ts";
 import type { Cells, ReadCells, RecordReader } from "./plan.ts";
 
 /** Rows of people against the directory as it stands: read once, so that ten thousand rows ask the database nothing. */
@@ -67,7 +67,9 @@ export function openPeopleBook(db: Db, actor: Actor, language: Language, today: 
     };
   }
 
-  const codeCell = (id: number | null): string => (id === null ? "" : (codeOf.get(id) ?? ""));
+  function codeCell(id: number | null): string {
+    return id === null ? "" : (codeOf.get(id) ?? "");
+  }
 
   function department(text: string): string | Refusal {
     const found =
@@ -197,7 +199,7 @@ export function openPeopleBook(db: Db, actor: Actor, language: Language, today: 
 
     inputOf(cells, keys, positionId) {
       const text = (key: string) => (keys.includes(key) ? cells[key] : undefined);
-      const nullable = (key: string) => (text(key) === undefined ? undefined : text(key) || null);
+      const nullable = (key: string) => (text(key) === undefined ? undefined : blank(text(key)));
       const rolesText = text("roles");
       return withoutUndefined({
         name: text("name"),
@@ -241,5 +243,5 @@ const placeKey = (name: string, department: string): string => `${fold(name)} @ 
 
 function withoutUndefined(fields: { [K in keyof PersonInput]?: PersonInput[K] | undefined }): Partial<PersonInput> {
   // What is undefined is left out, as exactOptionalPropertyTypes wants it.
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<PersonInput>;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -82,5 +82,5 @@ const clean = (text: string): string =>
   text
     .slice(0, LONGEST_CELL)
     .normalize("NFC")
-    .replace(/[\u0000-\u001f\u007f\u00a0\u200b\ufeff\s]+/g, " ")
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
     .trim();

@@ -64,5 +64,5 @@ export function personMatch(typed: string): { any: string; exact: string | null 
   if (!match) return null;
   const letters = fold(typed);
   if (!/^[a-z]{2,6}$/.test(letters)) return match;
-  return { any: `(${match.any}) OR ({initials} : "${letters}" *)`, exact: match.any };
+  return { any: `(${match.any}) OR ({initials} : "${letters}" *)`, exact: match.exact ?? match.any };
 }
