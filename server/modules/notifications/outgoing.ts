@@ -123,12 +123,15 @@ export function createOutgoing({ kernel, people, registry, zone }: OutgoingParts
     }
   }
 
+  // Read through a function: it changes while a delivery is awaited.
+  const isClosing = () => closing.signal.aborted;
+
   async function run(channel: Channel): Promise<void> {
-    while (!closing.signal.aborted) {
+    while (!isClosing()) {
       const batch = deliveries.dueDeliveries(db, channel.name, clock.now(), BATCH);
       if (batch.length === 0) return;
       for (const due of batch) {
-        if (closing.signal.aborted) return;
+        if (isClosing()) return;
         await deliver(channel, due);
       }
     }

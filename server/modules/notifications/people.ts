@@ -1,6 +1,6 @@
-import type { PersonActor } from "../../kernel/access/actor.ts";
 import type { AudienceKey } from "../../kernel/contract/index.ts";
 import type { Language } from "../../kernel/errors.ts";
+import type { ActorOf } from "../../kernel/http/sessions.ts";
 
 /** A person as a notice shows him or her. */
 export interface Face {
@@ -26,5 +26,5 @@ export interface People {
   }[];
   languageOf(personId: number): Language;
   /** Undefined for somebody who may not come in. */
-  actorOf(personId: number): Omit<PersonActor, "door" | "session"> | undefined;
+  readonly actorOf: ActorOf;
 }

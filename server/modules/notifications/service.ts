@@ -65,9 +65,15 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
   }
 
   return {
-    registerKind: registry.registerKind,
-    registerChannel: registry.registerChannel,
-    registerSubject: registry.registerSubject,
+    registerKind: (kind) => {
+      registry.registerKind(kind);
+    },
+    registerChannel: (channel) => {
+      registry.registerChannel(channel);
+    },
+    registerSubject: (rule) => {
+      registry.registerSubject(rule);
+    },
 
     notify(work, input) {
       const kind = registry.kind(input.kind);

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { openNotifications, type Setup, type TestNotifications } from "./testing.ts";
+import type { Channel, ChannelNotice, ChannelPerson } from "./types.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const titles = { title: { vi: "Trưng cầu mới", en: "New poll" } };
+const kinds = [
+  { name: "polls.opened", ...titles, defaultChannels: ["popup", "mail"] },
+  { name: "polls.urgent", ...titles, urgent: true, defaultChannels: ["popup", "mail"] },
+];
+
+/** A post office that writes down what it was given, and fails while `down`. */
+function postOffice() {
+  const sent: { notice: ChannelNotice; person: ChannelPerson }[] = [];
+  const box = {
+    sent,
+    down: new Set<number>(),
+    attempts: 0,
+    channel: {
+      name: "mail",
+      title: { vi: "Thư điện tử", en: "Mail" },
+      deliver: (notice, person) => {
+        box.attempts += 1;
+        if (box.down.has(person.id)) return Promise.reject(new Error("mailbox unavailable"));
+        sent.push({ notice, person });
+        return Promise.resolve();
+      },
+    } satisfies Channel,
+  };
+  return box;
+}
+
+let office: TestNotifications;
+let post: ReturnType<typeof postOffice>;
+
+async function open(setup: Setup = {}): Promise<void> {
+  post = postOffice();
+  office = await openNotifications({ kinds, channels: [post.channel], ...setup });
+}
+
+afterEach(() => office.dispose());
+
+const recipients = () => post.sent.map(({ person }) => person.id);
+async function minutePasses(minutes = 1): Promise<void> {
+  office.clock.advance(minutes * MINUTE);
+  await office.runJob("notifications.deliver");
+}
+
+describe("channels", () => {
+  it("deliver after the commit, to each in his or her language, with the sender's name", async () => {
+    await open();
+    office.tell({ to: [1, 4] });
+    expect(post.sent).toEqual([]);
+    await office.settle();
+    expect(post.sent).toMatchObject([
+      { person: { id: 1, name: "Nông Thị Hạnh", language: "vi" }, notice: { title: "Trưng cầu ý kiến mới" } },
+      { person: { id: 4, language: "en" }, notice: { title: "New poll", from: { id: 3, name: "Vi Văn Đức" } } },
+    ]);
+  });
+
+  it("deliver nothing twice, however often the events come or the job runs", async () => {
+    await open();
+    office.tell();
+    await office.settle();
+    office.tell();
+    await office.settle();
+    await minutePasses();
+    expect(recipients()).toEqual([1, 3]);
+  });
+
+  it("keep out whoever switched them off, and reach whoever switched them on", async () => {
+    await open({ kinds: [...kinds, { name: "polls.closed", ...titles }] });
+    office.notifications.changePreferences(office.actor(1), {
+      kinds: [
+        { name: "polls.opened", channel: "mail", on: false },
+        { name: "polls.closed", channel: "mail", on: true },
+      ],
+    });
+    office.tell();
+    office.tell({ kind: "polls.closed" });
+    await office.settle();
+    expect(post.sent.map(({ person, notice }) => [person.id, notice.kind])).toEqual([
+      [3, "polls.opened"],
+      [1, "polls.closed"],
+    ]);
+  });
+
+  it("try again later what failed, without holding up the others", async () => {
+    await open();
+    post.down.add(1);
+    office.tell();
+    await office.settle();
+    expect(recipients()).toEqual([3]);
+    await minutePasses();
+    expect(post.attempts).toBe(3);
+    post.down.clear();
+    await minutePasses();
+    expect(recipients()).toEqual([3]);
+    await minutePasses(4);
+    expect(recipients()).toEqual([3, 1]);
+    await minutePasses(24 * 60);
+    expect(recipients()).toEqual([3, 1]);
+  });
+
+  it("give up after the last attempt and keep the reason", async () => {
+    await open();
+    post.down.add(1);
+    office.tell({ to: [1] });
+    await office.settle();
+    for (let round = 0; round < 10; round += 1) await minutePasses(12 * 60);
+    expect(post.attempts).toBe(7);
+    expect(office.kernel.db.all("SELECT error FROM notifications_delivery WHERE failed_at IS NOT NULL")).toEqual([
+      { error: "Error: mailbox unavailable" },
+    ]);
+  });
+
+  it("wait for quiet hours to end, unless the kind is urgent", async () => {
+    await open();
+    const quiet = { on: true, from: "08:00", to: "10:00", days: [1, 2, 3, 4, 5, 6, 7] };
+    office.notifications.changePreferences(office.actor(1), { quiet });
+    office.tell();
+    office.tell({ kind: "polls.urgent" });
+    await office.settle();
+    expect(post.sent.map(({ person, notice }) => [person.id, notice.urgent])).toEqual([
+      [3, false],
+      [1, true],
+      [3, true],
+    ]);
+    await minutePasses(59);
+    expect(post.sent).toHaveLength(3);
+    await minutePasses(1);
+    expect(recipients()).toEqual([3, 1, 3, 1]);
+  });
+
+  it("send nothing that was read, discarded, withdrawn, or taken out of sight while it waited", async () => {
+    const hidden = new Set<string>();
+    await open({ subjects: [{ type: "poll", maySee: (_actor, id) => !hidden.has(id) }] });
+    const quiet = { on: true, from: "08:00", to: "10:00", days: [1] };
+    office.notifications.changePreferences(office.actor(1), { quiet });
+    for (const id of [1, 2, 3, 4, 5]) office.tell({ to: [1], subject: { type: "poll", id } });
+    office.notifications.mark(office.actor(1), [1], true);
+    office.notifications.discard(office.actor(1), 2);
+    office.kernel.write(office.actor(3), (work) => {
+      office.notifications.withdraw(work, { type: "poll", id: 3 });
+    });
+    hidden.add("4");
+    office.clock.advance(HOUR);
+    await minutePasses();
+    expect(post.sent.map(({ notice }) => notice.path)).toHaveLength(1);
+    expect(office.kernel.db.all("SELECT id FROM notifications_delivery")).toEqual([]);
+  });
+
+  it("go on after a restart where they stopped", async () => {
+    await open();
+    post.down.add(1).add(3);
+    office.tell();
+    await office.settle();
+    const { dataDir } = office;
+    await office.close();
+    await open({ dataDir });
+    await minutePasses(2);
+    expect(recipients()).toEqual([1, 3]);
+  });
+});
