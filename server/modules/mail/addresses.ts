@@ -107,7 +107,12 @@ export function createAddressBook(kernel: Kernel, directory: DirectoryService): 
       return addresses.map(({ name, address }, i) => {
         const destination = found[i];
         const person = destination?.kind === "person" ? people.get(destination.personId) : undefined;
-        return { name: name === "" ? (person?.name ?? "") : name, address, personId: person?.id ?? null, photoHash: person?.photoHash ?? null };
+        return {
+          name: name === "" ? (person?.name ?? "") : name,
+          address,
+          personId: person?.id ?? null,
+          photoHash: person?.photoHash ?? null,
+        };
       });
     },
     valueOf(address) {

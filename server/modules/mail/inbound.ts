@@ -100,4 +100,3 @@ export async function openInbound(
     throw doorRefusal("smtp", host, port, error);
   }
 }
-

@@ -36,7 +36,11 @@ export interface MailboxUse {
   mailboxes(actor: Actor): Mailbox[];
   unread(actor: Actor): { unread: number };
   list(actor: Actor, query: ListQuery): Promise<PageOf<MessageRow>>;
-  search(actor: Actor, typed: string, page: { limit: number; before?: number; filter?: MessageFilter }): Promise<ListedMessage[]>;
+  search(
+    actor: Actor,
+    typed: string,
+    page: { limit: number; before?: number; filter?: MessageFilter },
+  ): Promise<ListedMessage[]>;
   thread(actor: Actor, id: number): { items: MessageRow[] };
   find(actor: Actor, id: number): ListedMessage;
   findByContent(actor: Actor, contentId: number): { messageId: number; mailboxId: number };
@@ -132,7 +136,12 @@ export function createMailboxUse(
           ...(before !== undefined && { before }),
           ...(filter && { filter }),
         });
-        const page = pageFrom(rows, limit, ({ contentId }) => [contentId], (row) => row);
+        const page = pageFrom(
+          rows,
+          limit,
+          ({ contentId }) => [contentId],
+          (row) => row,
+        );
         return { ...page, items: present(page.items) };
       }
       const accountId = accountOf(actor);
@@ -153,7 +162,12 @@ export function createMailboxUse(
         limit,
         after: cursor && { receivedAt: cursor[0], id: cursor[1] },
       });
-      const page = pageFrom(rows, limit, ({ receivedAt, id }) => [receivedAt, id], (row) => row);
+      const page = pageFrom(
+        rows,
+        limit,
+        ({ receivedAt, id }) => [receivedAt, id],
+        (row) => row,
+      );
       return { ...page, items: present(page.items) };
     },
     thread(actor, id) {

@@ -1,7 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import type { Kernel } from "../../kernel/module.ts";
-import { previewOf, readAttachment, readInlineImages, readMail, type MailAttachment, type ReadMail } from "../../protocols/mime/index.ts";
+import {
+  previewOf,
+  readAttachment,
+  readInlineImages,
+  readMail,
+  type MailAttachment,
+  type ReadMail,
+} from "../../protocols/mime/index.ts";
 import type { NewContent } from "./store.ts";
 
 /** Reads stored messages. The one seam behind which parsing happens: it may be moved to another thread without anybody's noticing. */

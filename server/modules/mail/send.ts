@@ -190,7 +190,6 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
   };
 }
 
-
 function newMessageId(domain: string): string {
   return `<${randomUUID()}@${domain}>`;
 }

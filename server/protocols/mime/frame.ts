@@ -1,6 +1,7 @@
 /** What has no place in a letter: it runs, loads, or leads the frame somewhere. The frame's own policy forbids all of it as well. */
 const WHOLE = /<(script|iframe|frame|frameset|object|applet|noscript|template|svg|math)\b[^]*?(?:<\/\1\s*>|$)/gi;
-const SINGLE = /<\/?(?:script|iframe|frame|frameset|object|embed|applet|noscript|template|svg|math|meta|base|link|form|input|button|select|textarea)\b[^>]*>?/gi;
+const SINGLE =
+  /<\/?(?:script|iframe|frame|frameset|object|embed|applet|noscript|template|svg|math|meta|base|link|form|input|button|select|textarea)\b[^>]*>?/gi;
 
 /**
  * The HTML of a message as a document for a sandboxed frame: links open in another tab, nothing that could run is left, and pictures that

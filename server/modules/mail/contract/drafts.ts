@@ -19,7 +19,8 @@ const USE = "mail.use";
 export const RecipientValue = Type.String({
   minLength: 3,
   maxLength: 340,
-  pattern: "^((everyone|(person|department|group):[1-9]\\d{0,15}|role:[a-z][a-z0-9-]{0,40})|[^\\s<>,;\\u0000-\\u001f]+@[^\\s<>,;@\\u0000-\\u001f]+)$",
+  pattern:
+    "^((everyone|(person|department|group):[1-9]\\d{0,15}|role:[a-z][a-z0-9-]{0,40})|[^\\s<>,;\\u0000-\\u001f]+@[^\\s<>,;@\\u0000-\\u001f]+)$",
 });
 const Recipients = Type.Array(RecipientValue, { maxItems: 500, uniqueItems: true });
 

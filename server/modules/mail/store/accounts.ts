@@ -64,7 +64,9 @@ export function peopleWithout(db: Db, personIds: readonly number[]): number[] {
 }
 
 export function mailboxesOf(db: Db, accountId: number): MailboxRow[] {
-  return db.all<MailboxRow>(`SELECT ${MAILBOX} FROM mail_mailbox WHERE account_id = :accountId ORDER BY id`, { accountId });
+  return db.all<MailboxRow>(`SELECT ${MAILBOX} FROM mail_mailbox WHERE account_id = :accountId ORDER BY id`, {
+    accountId,
+  });
 }
 
 export function mailboxByRole(db: Db, accountId: number, role: MailboxRole): MailboxRow | undefined {

@@ -123,10 +123,13 @@ export function placesOf(db: Db, accountId: number, ids: readonly number[]): Mes
 
 /** A portion of a mailbox, oldest first: for emptying it step by step. */
 export function someOf(db: Db, mailboxId: number, limit: number): MessagePlace[] {
-  return db.all<MessagePlace>(`SELECT ${PLACE} FROM mail_message m WHERE m.mailbox_id = :mailboxId ORDER BY m.uid LIMIT :limit`, {
-    mailboxId,
-    limit,
-  });
+  return db.all<MessagePlace>(
+    `SELECT ${PLACE} FROM mail_message m WHERE m.mailbox_id = :mailboxId ORDER BY m.uid LIMIT :limit`,
+    {
+      mailboxId,
+      limit,
+    },
+  );
 }
 
 /** The account's copy of a content, if it has one. */
