@@ -33,12 +33,14 @@ export function dispositionOf(answer: Pick<FileAnswer, "disposition" | "name">):
   return `${answer.disposition}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
+const FILE_POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox";
+
 /** Sends the bytes of a file: nothing is sniffed, nothing runs, ranges are honoured for stored files. */
 export function sendFile(request: FastifyRequest, reply: FastifyReply, blobs: Blobs, answer: FileAnswer): FastifyReply {
   void reply
     .header("content-disposition", dispositionOf(answer))
     .header("x-content-type-options", "nosniff")
-    .header("content-security-policy", "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox")
+    .header("content-security-policy", answer.policy ?? FILE_POLICY)
     .header("cache-control", answer.immutable ? "private, max-age=31536000, immutable" : "private, no-cache")
     .type(answer.type);
   const { content } = answer;

@@ -30,6 +30,8 @@ export interface FileAnswer {
   readonly disposition: "inline" | "attachment";
   /** Content that never changes under this address (content-addressed) may be kept by the browser for a year. */
   readonly immutable?: boolean;
+  /** A content security policy of its own, for a document that is shown in a frame; the strictest one unless said. */
+  readonly policy?: string;
 }
 
 type Answer<R extends Route> = R["reply"] extends typeof FILE_REPLY ? FileAnswer : Reply<R>;

@@ -1,6 +1,7 @@
 /** MIME: reading messages within bounds, writing them. Knows no storage and no office word. */
 export { isRiskyName, safeFileName } from "./names.ts";
+export { frameHtml } from "./frame.ts";
 export { previewOf, textOfHtml } from "./plain.ts";
-export { messageIds, readAttachment, readMail } from "./read.ts";
+export { messageIds, readAttachment, readInlineImages, readMail } from "./read.ts";
 export { READ_BOUNDS, type MailAddress, type MailAttachment, type ReadBounds, type ReadMail } from "./types.ts";
 export { HeaderBreak, writeMail, type MailDraft } from "./write.ts";

@@ -16,7 +16,8 @@ interface Reading {
   readonly text: string;
   readonly html: string | null;
   readonly attachments: readonly MailAttachment[];
-  readonly wanted: Buffer | undefined;
+  /** The content of those attachments that were asked for, by index. */
+  readonly kept: ReadonlyMap<number, Buffer>;
   readonly complete: boolean;
 }
 
@@ -53,12 +54,35 @@ export async function readAttachment(
   index: number,
   bounds: ReadBounds = READ_BOUNDS,
 ): Promise<{ readonly attachment: MailAttachment; readonly content: Buffer } | undefined> {
-  const { attachments, wanted } = await parse(bytes, bounds, index);
+  const { attachments, kept } = await parse(bytes, bounds, (part) => part.index === index);
   const attachment = attachments.find((each) => each.index === index);
-  return attachment && wanted ? { attachment, content: wanted } : undefined;
+  const content = kept.get(index);
+  return attachment && content ? { attachment, content } : undefined;
 }
 
-async function parse(bytes: Uint8Array, bounds: ReadBounds, wantedIndex = -1): Promise<Reading> {
+/** The pictures that the HTML refers to, by content id, up to `maxBytes` together. */
+export async function readInlineImages(
+  bytes: Uint8Array,
+  maxBytes: number,
+  bounds: ReadBounds = READ_BOUNDS,
+): Promise<Map<string, { readonly type: string; readonly content: Buffer }>> {
+  const { attachments, kept } = await parse(bytes, bounds, (part) => part.inline);
+  const images = new Map<string, { type: string; content: Buffer }>();
+  let left = maxBytes;
+  for (const { index, contentId, type } of attachments) {
+    const content = kept.get(index);
+    if (contentId === null || !content || content.length > left) continue;
+    left -= content.length;
+    images.set(contentId, { type, content });
+  }
+  return images;
+}
+
+async function parse(
+  bytes: Uint8Array,
+  bounds: ReadBounds,
+  isWanted: (part: MailAttachment) => boolean = () => false,
+): Promise<Reading> {
   const parser = new MailParser({
     skipHtmlToText: true,
     skipTextToHtml: true,
@@ -74,8 +98,9 @@ async function parse(bytes: Uint8Array, bounds: ReadBounds, wantedIndex = -1): P
   let headers: ReadonlyMap<string, HeaderValue> = new Map();
   let text = "";
   let html: string | null = null;
-  let wanted: Buffer | undefined;
+  const kept = new Map<number, Buffer>();
   let complete = true;
+  let count = 0;
 
   parser.on("headers", (found) => {
     headers = found;
@@ -87,17 +112,18 @@ async function parse(bytes: Uint8Array, bounds: ReadBounds, wantedIndex = -1): P
       if ((part.text?.length ?? 0) > bounds.maxTextLength) complete = false;
       return;
     }
-    const index = attachments.length;
-    const kept: Buffer[] = [];
+    const index = count++;
+    const keep = isWanted(describe(part, index, 0));
+    const chunks: Buffer[] = [];
     let size = 0;
     part.content.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (index === wantedIndex) kept.push(chunk);
+      if (keep) chunks.push(chunk);
     });
     part.content.on("end", () => {
       if (index < bounds.maxAttachments) attachments.push(describe(part, index, size));
       else complete = false;
-      if (index === wantedIndex) wanted = Buffer.concat(kept);
+      if (keep) kept.set(index, Buffer.concat(chunks));
       part.release?.();
     });
   });
@@ -136,7 +162,7 @@ async function parse(bytes: Uint8Array, bounds: ReadBounds, wantedIndex = -1): P
   parser.destroy();
   if (headers.size === 0 && bytes.length > 0) complete = false;
   if (!complete && text === "" && html === null) text = rawBody(bytes, bounds);
-  return { headers, text, html, attachments, wanted, complete };
+  return { headers, text, html, attachments, kept, complete };
 }
 
 function describe(part: AttachmentStream, index: number, size: number): MailAttachment {

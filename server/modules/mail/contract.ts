@@ -1,0 +1,4 @@
+/** The mail's front door: shapes, routes, permissions, event and live names; browser-safe. */
+export * from "./contract/messages.ts";
+export * from "./contract/drafts.ts";
+export * from "./contract/events.ts";

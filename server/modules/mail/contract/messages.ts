@@ -1,0 +1,236 @@
+import { Type } from "typebox";
+import {
+  defineRoute,
+  Exactly,
+  FILE_REPLY,
+  Id,
+  Instant,
+  Nullable,
+  OneOf,
+  Page,
+  pageQuery,
+  type Static,
+} from "../../../kernel/contract/index.ts";
+
+const USE = "mail.use";
+
+export const MAILBOX_ROLES = ["inbox", "drafts", "sent", "archive", "junk", "trash"] as const;
+export type MailboxRole = (typeof MAILBOX_ROLES)[number];
+
+export const Mailbox = Type.Object({
+  id: Id,
+  /** Null for a folder that its owner made, shown by its name. */
+  role: Nullable(OneOf(MAILBOX_ROLES)),
+  name: Type.String(),
+  total: Type.Integer({ minimum: 0 }),
+  unseen: Type.Integer({ minimum: 0 }),
+});
+export type Mailbox = Static<typeof Mailbox>;
+
+export const Correspondent = Type.Object({
+  name: Type.String(),
+  address: Type.String(),
+  /** The colleague behind the address, where it is known to be him or her; null otherwise. */
+  personId: Nullable(Id),
+  photoHash: Nullable(Type.String()),
+});
+export type Correspondent = Static<typeof Correspondent>;
+
+/** One row of a list. */
+export const MessageRow = Type.Object({
+  id: Id,
+  mailboxId: Id,
+  contentId: Id,
+  /** Messages of one conversation share it. */
+  threadKey: Type.String(),
+  from: Correspondent,
+  /** The first few; `toCount` is how many there are. */
+  to: Type.Array(Type.Object({ name: Type.String(), address: Type.String() })),
+  toCount: Type.Integer({ minimum: 0 }),
+  subject: Type.String(),
+  preview: Type.String(),
+  receivedAt: Instant,
+  size: Type.Integer({ minimum: 0 }),
+  seen: Type.Boolean(),
+  flagged: Type.Boolean(),
+  answered: Type.Boolean(),
+  forwarded: Type.Boolean(),
+  hasAttachments: Type.Boolean(),
+  /** True where the office knows who sent it; false where it came in from the network and the name is only what it says. */
+  verified: Type.Boolean(),
+  /** Not verified, though it names one of our own addresses as its sender. */
+  suspicious: Type.Boolean(),
+});
+export type MessageRow = Static<typeof MessageRow>;
+
+export const Attachment = Type.Object({
+  index: Type.Integer({ minimum: 0 }),
+  name: Type.String(),
+  type: Type.String(),
+  size: Type.Integer({ minimum: 0 }),
+  inline: Type.Boolean(),
+  /** Can run, or hold what runs: the person is warned. */
+  risky: Type.Boolean(),
+});
+export type Attachment = Static<typeof Attachment>;
+
+export const Message = Type.Object({
+  ...MessageRow.properties,
+  to: Type.Array(Correspondent),
+  cc: Type.Array(Correspondent),
+  replyTo: Type.Array(Correspondent),
+  sentAt: Nullable(Instant),
+  text: Type.String(),
+  /** Whether there is HTML to show: the body route gives it. */
+  hasHtml: Type.Boolean(),
+  attachments: Type.Array(Attachment),
+  /** False when the message was too strange or too large to be read whole. */
+  complete: Type.Boolean(),
+  can: Type.Object({ reply: Type.Boolean(), replyAll: Type.Boolean(), moveTo: Type.Array(Id) }),
+});
+export type Message = Static<typeof Message>;
+
+const idParam = Exactly({ id: Id });
+
+export const listMailboxes = defineRoute({
+  method: "GET",
+  path: "/api/mail/mailboxes",
+  permission: USE,
+  summary: "My mailboxes with their counts, and my address",
+  reply: Type.Object({ address: Type.String(), items: Type.Array(Mailbox), maxMessageBytes: Type.Integer() }),
+});
+
+export const countUnread = defineRoute({
+  method: "GET",
+  path: "/api/mail/unread",
+  permission: USE,
+  summary: "How many messages in my inbox are unread",
+  reply: Type.Object({ unread: Type.Integer({ minimum: 0 }) }),
+});
+
+export const MESSAGE_FILTERS = ["unread", "flagged", "attachments"] as const;
+export type MessageFilter = (typeof MESSAGE_FILTERS)[number];
+
+export const listMessages = defineRoute({
+  method: "GET",
+  path: "/api/mail/messages",
+  permission: USE,
+  summary: "Messages of a mailbox of mine, newest first; with `q`, those of all my mailboxes that have the words",
+  query: Exactly({
+    ...pageQuery,
+    mailbox: Type.Optional(Id),
+    filter: Type.Optional(OneOf(MESSAGE_FILTERS)),
+    q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  }),
+  reply: Page(MessageRow),
+});
+
+export const listThread = defineRoute({
+  method: "GET",
+  path: "/api/mail/messages/:id/thread",
+  permission: USE,
+  summary: "The conversation of a message of mine, oldest first, the newest hundred",
+  params: idParam,
+  reply: Type.Object({ items: Type.Array(MessageRow) }),
+});
+
+export const readMessage = defineRoute({
+  method: "GET",
+  path: "/api/mail/messages/:id",
+  permission: USE,
+  summary: "A message of mine",
+  params: idParam,
+  reply: Message,
+});
+
+/** Leads from a notification, which is the same for all recipients, to the reader's own copy. */
+export const findByContent = defineRoute({
+  method: "GET",
+  path: "/api/mail/contents/:id",
+  permission: USE,
+  summary: "Where my copy of a content is",
+  params: idParam,
+  reply: Type.Object({ messageId: Id, mailboxId: Id }),
+});
+
+export const readBody = defineRoute({
+  method: "GET",
+  path: "/api/mail/messages/:id/body",
+  permission: USE,
+  summary: "The HTML of a message of mine, for a frame in which nothing runs",
+  params: idParam,
+  query: Exactly({ images: Type.Optional(OneOf(["hidden", "shown"] as const)) }),
+  reply: FILE_REPLY,
+});
+
+/** The address of a body, for `<iframe src>`. */
+export const bodyAddress = (id: number, images: "hidden" | "shown"): string =>
+  `/api/mail/messages/${String(id)}/body?images=${images}`;
+
+export const downloadAttachment = defineRoute({
+  method: "GET",
+  path: "/api/mail/messages/:id/attachments/:index",
+  permission: USE,
+  summary: "An attachment of a message of mine; it is always downloaded, never opened in place",
+  params: Exactly({ id: Id, index: Type.Integer({ minimum: 0, maximum: 10_000 }) }),
+  reply: FILE_REPLY,
+});
+
+export const attachmentAddress = (id: number, index: number): string =>
+  `/api/mail/messages/${String(id)}/attachments/${String(index)}`;
+
+export const downloadOriginal = defineRoute({
+  method: "GET",
+  path: "/api/mail/messages/:id/original",
+  permission: USE,
+  summary: "A message of mine as it came, as a file",
+  params: idParam,
+  reply: FILE_REPLY,
+});
+
+export const originalAddress = (id: number): string => `/api/mail/messages/${String(id)}/original`;
+
+const MessageIds = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true });
+
+/** What changed, and the inbox's unread count after it. */
+const Changed = Type.Object({ changed: Type.Array(Id), unread: Type.Integer({ minimum: 0 }) });
+
+export const markMessages = defineRoute({
+  method: "POST",
+  path: "/api/mail/marks",
+  permission: USE,
+  summary: "Mark messages of mine read, starred or answered; what is not mine, or gone, is passed over",
+  body: Exactly({
+    ids: MessageIds,
+    seen: Type.Optional(Type.Boolean()),
+    flagged: Type.Optional(Type.Boolean()),
+  }),
+  reply: Changed,
+});
+
+export const moveMessages = defineRoute({
+  method: "POST",
+  path: "/api/mail/moves",
+  permission: USE,
+  summary: "Move messages of mine to another mailbox of mine; deleting is moving to the trash",
+  body: Exactly({ ids: MessageIds, mailboxId: Id }),
+  reply: Changed,
+});
+
+export const expungeMessages = defineRoute({
+  method: "POST",
+  path: "/api/mail/expunges",
+  permission: USE,
+  summary: "Delete messages in my trash, junk or drafts for good",
+  body: Exactly({ ids: MessageIds }),
+  reply: Changed,
+});
+
+export const emptyMailbox = defineRoute({
+  method: "POST",
+  path: "/api/mail/mailboxes/:id/empty",
+  permission: USE,
+  summary: "Delete everything in my trash or junk for good",
+  params: idParam,
+  reply: Type.Object({ removed: Type.Integer({ minimum: 0 }), unread: Type.Integer({ minimum: 0 }) }),
+});

@@ -1,0 +1,49 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const mailErrors = defineErrors("mail", {
+  externalAddress: {
+    status: 422,
+    vi: "Chưa gửi được thư ra ngoài cơ quan: {address}. Hãy bỏ địa chỉ này rồi gửi lại.",
+    en: "Mail cannot go outside the office yet: {address}. Take this address out and send again.",
+  },
+  unknownAddress: {
+    status: 422,
+    vi: "Không có ai trong cơ quan dùng địa chỉ {address}. Hãy kiểm tra lại địa chỉ.",
+    en: "Nobody in the office has the address {address}. Check the address.",
+  },
+  unknownRecipient: {
+    status: 422,
+    vi: "Không còn người hoặc đơn vị {key} trong danh bạ. Hãy chọn lại người nhận.",
+    en: "{key} is no longer in the directory. Choose the recipient again.",
+  },
+  noRecipient: {
+    status: 422,
+    vi: "Thư chưa có người nhận. Hãy chọn ít nhất một người.",
+    en: "The message has no recipient. Choose at least one person.",
+  },
+  tooManyRecipients: {
+    status: 422,
+    vi: "Thư có {count} người nhận, tối đa {limit}. Hãy chia thành nhiều thư.",
+    en: "The message has {count} recipients, at most {limit}. Split it into several messages.",
+  },
+  everyoneNotAllowed: {
+    status: 403,
+    vi: "Bạn không có quyền gửi thư đến toàn cơ quan. Hãy chọn phòng, đơn vị hoặc từng người.",
+    en: "You may not send mail to the whole office. Choose departments or people.",
+  },
+  tooLarge: {
+    status: 422,
+    vi: "Thư cùng các tệp đính kèm nặng quá {limit} MB. Hãy bỏ bớt tệp rồi gửi lại.",
+    en: "The message with its attachments is over {limit} MB. Take out some files and send again.",
+  },
+  tooManyFiles: {
+    status: 422,
+    vi: "Thư đã có {limit} tệp đính kèm, không thêm được nữa.",
+    en: "The message already has {limit} attachments; no more can be added.",
+  },
+  onlyFromTrash: {
+    status: 422,
+    vi: "Chỉ xóa hẳn được thư trong Thùng rác và Thư rác. Hãy chuyển thư vào Thùng rác trước.",
+    en: "Only messages in the trash or in junk can be deleted for good. Move them to the trash first.",
+  },
+});

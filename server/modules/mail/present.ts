@@ -1,0 +1,46 @@
+import type { DirectoryService } from "../directory/module.ts";
+import type { MailAddress } from "../../protocols/mime/index.ts";
+import type { AddressBook } from "./addresses.ts";
+import type { MessageRow } from "./contract.ts";
+import { FLAG } from "./flags.ts";
+import type { ListedMessage } from "./store.ts";
+
+/** Rows as the screen shows them, with the faces of the colleagues who are known to have sent them. */
+export function presentRows(
+  rows: readonly ListedMessage[],
+  book: AddressBook,
+  directory: DirectoryService,
+): MessageRow[] {
+  const senders = [...new Set(rows.flatMap(({ senderId }) => (senderId === null ? [] : [senderId])))];
+  const people = new Map(directory.people(senders).map((person) => [person.id, person]));
+  const domain = `@${book.domain()}`;
+  return rows.map((row) => {
+    const sender = row.senderId === null ? undefined : people.get(row.senderId);
+    return {
+      id: row.id,
+      mailboxId: row.mailboxId,
+      contentId: row.contentId,
+      threadKey: row.threadKey,
+      from: {
+        name: sender?.name ?? row.fromName,
+        address: row.fromAddress,
+        personId: sender?.id ?? null,
+        photoHash: sender?.photoHash ?? null,
+      },
+      // Written by contentOf as a list of addresses.
+      to: JSON.parse(row.recipients) as MailAddress[],
+      toCount: row.recipientCount,
+      subject: row.subject,
+      preview: row.preview,
+      receivedAt: row.receivedAt,
+      size: row.size,
+      seen: (row.flags & FLAG.seen) !== 0,
+      flagged: (row.flags & FLAG.flagged) !== 0,
+      answered: (row.flags & FLAG.answered) !== 0,
+      forwarded: (row.flags & FLAG.forwarded) !== 0,
+      hasAttachments: row.hasAttachments === 1,
+      verified: row.senderId !== null,
+      suspicious: row.senderId === null && row.fromAddress.toLowerCase().endsWith(domain),
+    };
+  });
+}

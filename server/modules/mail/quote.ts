@@ -1,0 +1,67 @@
+import { formatInstant } from "../../kernel/text/index.ts";
+import type { Language } from "../../kernel/errors.ts";
+import type { MailAddress, ReadMail } from "../../protocols/mime/index.ts";
+
+const TEXTS = {
+  vi: {
+    wrote: (when: string, who: string) => `Vào ${when}, ${who} đã viết:`,
+    forwarded: "---------- Thư chuyển tiếp ----------",
+    from: "Từ",
+    date: "Ngày",
+    subject: "Chủ đề",
+    to: "Đến",
+  },
+  en: {
+    wrote: (when: string, who: string) => `On ${when}, ${who} wrote:`,
+    forwarded: "---------- Forwarded message ----------",
+    from: "From",
+    date: "Date",
+    subject: "Subject",
+    to: "To",
+  },
+} as const;
+
+/** A quotation is cut there: an answer is about what stands above. */
+const QUOTED = 60_000;
+
+/** "Re: " before a subject, once however long the conversation. */
+export function answerSubject(subject: string): string {
+  return `Re: ${bare(subject)}`;
+}
+
+export function forwardSubject(subject: string): string {
+  return `Fwd: ${bare(subject)}`;
+}
+
+function bare(subject: string): string {
+  return subject.replace(/^(?:\s*(?:re|fw|fwd|tr|aw|wg)(?:\[\d+\])?\s*:)+\s*/i, "");
+}
+
+/** The text of an answer to begin with: room above, the other's words below. */
+export function quoteText(mail: ReadMail, receivedAt: number, language: Language, zone: string): string {
+  const when = formatInstant(mail.sentAt ?? receivedAt, language, zone);
+  const lines = mail.text.slice(0, QUOTED).trimEnd().split(/\r?\n/);
+  const quoted = lines.map((line) => (line.startsWith(">") ? `>${line}` : `> ${line}`)).join("\n");
+  return `\n\n${TEXTS[language].wrote(when, nameOf(mail.from))}\n${quoted}\n`;
+}
+
+export function forwardText(mail: ReadMail, receivedAt: number, language: Language, zone: string): string {
+  const words = TEXTS[language];
+  const when = formatInstant(mail.sentAt ?? receivedAt, language, zone);
+  return [
+    "",
+    "",
+    words.forwarded,
+    `${words.from}: ${nameOf(mail.from)}`,
+    `${words.date}: ${when}`,
+    `${words.subject}: ${mail.subject}`,
+    `${words.to}: ${mail.to.slice(0, 20).map(nameOf).join(", ")}`,
+    "",
+    mail.text.slice(0, QUOTED),
+  ].join("\n");
+}
+
+function nameOf(address: MailAddress | null): string {
+  if (!address) return "?";
+  return address.name === "" ? address.address : `${address.name} <${address.address}>`;
+}

@@ -1,0 +1,104 @@
+import type { Actor } from "../../kernel/access/actor.ts";
+import type { FileAnswer } from "../../kernel/http/mount.ts";
+import { kernelErrors } from "../../kernel/errors.ts";
+import type { Kernel } from "../../kernel/module.ts";
+import { frameHtml, safeFileName } from "../../protocols/mime/index.ts";
+import type { DirectoryService } from "../directory/module.ts";
+import type { AddressBook } from "./addresses.ts";
+import type { Message } from "./contract.ts";
+import type { MailboxUse } from "./mailbox.ts";
+import { presentRows } from "./present.ts";
+import type { MailReader } from "./reader.ts";
+import * as store from "./store.ts";
+
+/** One message, opened. */
+export interface ReadMessage {
+  read(actor: Actor, id: number): Promise<Message>;
+  body(actor: Actor, id: number, images: "hidden" | "shown"): Promise<FileAnswer>;
+  attachment(actor: Actor, id: number, index: number): Promise<FileAnswer>;
+  original(actor: Actor, id: number): FileAnswer;
+}
+
+/** Nothing runs, nothing is loaded, nothing is sent; links open in a tab of their own that knows nothing of this one. */
+const FRAME_POLICY =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; ";
+
+export function createReadMessage(
+  kernel: Kernel,
+  directory: DirectoryService,
+  book: AddressBook,
+  use: MailboxUse,
+  reader: MailReader,
+): ReadMessage {
+  return {
+    async read(actor, id) {
+      const row = use.find(actor, id);
+      const mail = await reader.read(row.hash);
+      const [shown] = presentRows([row], book, directory);
+      if (!shown) throw kernelErrors.notFound();
+      const to = book.correspondents(mail.to);
+      const cc = book.correspondents(mail.cc);
+      const mine = actor.kind === "person" ? actor.id : 0;
+      const others = [...to, ...cc].filter(({ personId }) => personId !== mine);
+      return {
+        ...shown,
+        to,
+        cc,
+        replyTo: book.correspondents(mail.replyTo),
+        sentAt: mail.sentAt,
+        text: mail.text,
+        hasHtml: mail.html !== null,
+        attachments: mail.attachments.map(({ index, name, type, size, inline, risky }) => ({
+          index,
+          name,
+          type,
+          size,
+          inline,
+          risky,
+        })),
+        complete: mail.complete,
+        can: {
+          reply: row.fromAddress !== "",
+          replyAll: row.fromAddress !== "" && others.length > 0,
+          moveTo: store
+            .mailboxesOf(kernel.db, row.accountId)
+            .filter((mailbox) => mailbox.id !== row.mailboxId && mailbox.role !== "drafts")
+            .map((mailbox) => mailbox.id),
+        },
+      };
+    },
+    async body(actor, id, images) {
+      const { hash } = use.find(actor, id);
+      const { html } = await reader.read(hash);
+      if (html === null) throw kernelErrors.notFound();
+      const inline = /\bcid:/i.test(html) ? await reader.inlineImages(hash) : new Map<string, never>();
+      return {
+        content: { kind: "bytes", bytes: Buffer.from(frameHtml(html, inline)) },
+        type: "text/html; charset=utf-8",
+        name: "thu.html",
+        disposition: "inline",
+        policy: `${FRAME_POLICY}img-src data:${images === "shown" ? " http: https:" : ""}`,
+      };
+    },
+    async attachment(actor, id, index) {
+      const found = await reader.attachment(use.find(actor, id).hash, index);
+      if (!found) throw kernelErrors.notFound();
+      return {
+        content: { kind: "bytes", bytes: found.content },
+        type: found.attachment.risky ? "application/octet-stream" : found.attachment.type,
+        name: found.attachment.name,
+        disposition: "attachment",
+      };
+    },
+    original(actor, id) {
+      const { hash, size, subject } = use.find(actor, id);
+      return {
+        content: { kind: "stored", hash, size },
+        // Not message/rfc822: some browsers open it.
+        type: "application/octet-stream",
+        name: `${safeFileName(subject, "thu")}.eml`,
+        disposition: "attachment",
+      };
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import type { Kernel } from "../../kernel/module.ts";
+import {
+  previewOf,
+  readAttachment,
+  readInlineImages,
+  readMail,
+  type MailAttachment,
+  type ReadMail,
+} from "../../protocols/mime/index.ts";
+import type { NewContent } from "./store.ts";
+
+/** Reads stored messages. The one seam behind which parsing happens: it may be moved to another thread without anybody's noticing. */
+export interface MailReader {
+  read(hash: string): Promise<ReadMail>;
+  attachment(hash: string, index: number): Promise<{ attachment: MailAttachment; content: Buffer } | undefined>;
+  inlineImages(hash: string): Promise<Map<string, { type: string; content: Buffer }>>;
+}
+
+/** Messages read at the same time: each may take as much memory as it is large. */
+const AT_ONCE = 4;
+/** Pictures in the text of one message, together. */
+const MOST_INLINE = 10 * 1024 * 1024;
+
+export function createMailReader(kernel: Kernel): MailReader {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+    running += 1;
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+      waiting.shift()?.();
+    }
+  }
+
+  async function bytesOf(hash: string): Promise<Buffer> {
+    // Throws `blobs.missing` where the file is not there.
+    kernel.blobs.size(hash);
+    return readFile(kernel.blobs.path(hash));
+  }
+
+  return {
+    read: (hash) => inTurn(async () => readMail(await bytesOf(hash))),
+    attachment: (hash, index) => inTurn(async () => readAttachment(await bytesOf(hash), index)),
+    inlineImages: (hash) => inTurn(async () => readInlineImages(await bytesOf(hash), MOST_INLINE)),
+  };
+}
+
+/** Recipients that a list shows; it never needs more. */
+const LISTED_RECIPIENTS = 5;
+/** UTF-16 units of a message that are put into the index. */
+const INDEXED_WORDS = 200_000;
+const INDEXED_PEOPLE = 20_000;
+
+/** What lists and search keep of a message. */
+export function contentOf(blob: { hash: string; size: number }, mail: ReadMail): NewContent {
+  const everybody = [...(mail.from ? [mail.from] : []), ...mail.to, ...mail.cc];
+  const enclosed = mail.attachments.filter(({ inline }) => !inline);
+  return {
+    hash: blob.hash,
+    size: blob.size,
+    messageId: mail.messageId,
+    inReplyTo: mail.inReplyTo,
+    threadKey: threadKeyOf(mail, blob.hash),
+    subject: mail.subject,
+    fromName: mail.from?.name ?? "",
+    fromAddress: mail.from?.address ?? "",
+    recipients: JSON.stringify(mail.to.slice(0, LISTED_RECIPIENTS)),
+    recipientCount: mail.to.length + mail.cc.length,
+    sentAt: mail.sentAt,
+    preview: previewOf(mail.text),
+    hasAttachments: enclosed.length > 0,
+    people: everybody
+      .map(({ name, address }) => `${name} ${address}`)
+      .join(" ")
+      .slice(0, INDEXED_PEOPLE),
+    words: `${mail.text.slice(0, INDEXED_WORDS)} ${enclosed.map(({ name }) => name).join(" ")}`,
+  };
+}
+
+/** The first message of the conversation names it: RFC 5322 §3.6.4 puts it first in References. Long ids are shortened to their digest. */
+function threadKeyOf(mail: ReadMail, hash: string): string {
+  const root = mail.references[0] ?? mail.inReplyTo ?? mail.messageId ?? hash;
+  return root.length <= 200 ? root : createHash("sha256").update(root).digest("hex");
+}

@@ -1,0 +1,12 @@
+/** All SQL of the module. */
+export * from "./store/accounts.ts";
+export * from "./store/contents.ts";
+export * from "./store/drafts.ts";
+export * from "./store/lists.ts";
+export * from "./store/messages.ts";
+
+/** The files that rows of this module name. */
+export const BLOB_REFERENCES = [
+  "SELECT DISTINCT hash FROM mail_content",
+  "SELECT DISTINCT hash FROM mail_draft_file",
+] as const;

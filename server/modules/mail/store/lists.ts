@@ -1,0 +1,121 @@
+import type { Actor } from "../../../kernel/access/actor.ts";
+import type { Db, SqlParams } from "../../../kernel/database/db.ts";
+import type { FtsMatch } from "../../../kernel/text/index.ts";
+import type { MailboxRole, MessageFilter } from "../contract.ts";
+import { visibleTo } from "../policy.ts";
+
+/** A message as a list shows it. */
+export interface ListedMessage {
+  readonly id: number;
+  readonly accountId: number;
+  readonly mailboxId: number;
+  readonly mailboxRole: MailboxRole | null;
+  readonly contentId: number;
+  readonly threadKey: string;
+  readonly hash: string;
+  readonly flags: number;
+  readonly receivedAt: number;
+  readonly size: number;
+  readonly hasAttachments: number;
+  readonly senderId: number | null;
+  readonly subject: string;
+  readonly fromName: string;
+  readonly fromAddress: string;
+  readonly recipients: string;
+  readonly recipientCount: number;
+  readonly messageId: string | null;
+  readonly preview: string;
+}
+
+const COLUMNS = `m.id, m.account_id AS accountId, m.mailbox_id AS mailboxId, b.role AS mailboxRole, m.content_id AS contentId,
+  m.thread_key AS threadKey, c.hash, m.flags, m.received_at AS receivedAt, m.size, m.has_attachments AS hasAttachments,
+  m.sender_id AS senderId, c.subject, c.from_name AS fromName, c.from_address AS fromAddress, c.recipients,
+  c.recipient_count AS recipientCount, c.message_id AS messageId, c.preview`;
+
+const FROM = `mail_message m JOIN mail_content c ON c.id = m.content_id JOIN mail_mailbox b ON b.id = m.mailbox_id
+  JOIN mail_account a ON a.id = m.account_id`;
+
+/** Each stands for a partial index of the same condition. */
+const FILTERS: Readonly<Record<MessageFilter | "all", string>> = {
+  all: "1",
+  unread: "m.flags & 1 = 0",
+  flagged: "m.flags & 4 <> 0",
+  attachments: "m.has_attachments = 1",
+};
+
+export interface MessageCursor {
+  readonly receivedAt: number;
+  readonly id: number;
+}
+
+/** A mailbox's messages, newest first; one more than `limit`, so that the caller knows whether there is a next page. */
+export function listMessages(
+  db: Db,
+  actor: Actor,
+  page: { mailboxId: number; filter: MessageFilter | undefined; limit: number; after: MessageCursor | undefined },
+): ListedMessage[] {
+  const visible = visibleTo(actor);
+  return db.all<ListedMessage>(
+    `SELECT ${COLUMNS} FROM ${FROM}
+     WHERE m.mailbox_id = :mailboxId AND ${FILTERS[page.filter ?? "all"]} AND ${visible.where}
+       AND (m.received_at, m.id) < (:receivedAt, :id)
+     ORDER BY m.received_at DESC, m.id DESC LIMIT :limit`,
+    {
+      ...visible.params,
+      mailboxId: page.mailboxId,
+      receivedAt: page.after?.receivedAt ?? Number.MAX_SAFE_INTEGER,
+      id: page.after?.id ?? Number.MAX_SAFE_INTEGER,
+      limit: page.limit + 1,
+    },
+  );
+}
+
+export function findMessage(db: Db, actor: Actor, id: number): ListedMessage | undefined {
+  const visible = visibleTo(actor);
+  return db.get<ListedMessage>(`SELECT ${COLUMNS} FROM ${FROM} WHERE m.id = :id AND ${visible.where}`, {
+    ...visible.params,
+    id,
+  });
+}
+
+/** The newest of a conversation in all mailboxes but the trash and junk, oldest first. */
+export function listThread(db: Db, actor: Actor, threadKey: string, limit: number): ListedMessage[] {
+  const visible = visibleTo(actor);
+  return db
+    .all<ListedMessage>(
+      `SELECT ${COLUMNS} FROM ${FROM}
+       WHERE m.account_id = a.id AND m.thread_key = :threadKey AND ${visible.where} AND (b.role IS NULL OR b.role NOT IN ('trash', 'junk'))
+       ORDER BY m.received_at DESC, m.id DESC LIMIT :limit`,
+      { ...visible.params, threadKey, limit },
+    )
+    .reverse();
+}
+
+/** A query for a reader thread, which knows no functions of ours. */
+export interface Question {
+  readonly sql: string;
+  readonly params: SqlParams;
+}
+
+/**
+ * The actor's messages that have the words, the last stored first. The index runs newest first and stops when the page is full; ranking a whole
+ * match would read all of it.
+ */
+export function searchQuestion(
+  actor: Actor,
+  match: string,
+  page: { limit: number; beforeContent: number; filter: MessageFilter | undefined },
+): Question {
+  const visible = visibleTo(actor);
+  return {
+    sql: `SELECT ${COLUMNS} FROM mail_search s CROSS JOIN mail_account a CROSS JOIN mail_message m ON m.content_id = s.rowid AND m.account_id = a.id
+       JOIN mail_content c ON c.id = m.content_id JOIN mail_mailbox b ON b.id = m.mailbox_id
+     WHERE mail_search MATCH :match AND s.rowid < :before AND ${visible.where} AND ${FILTERS[page.filter ?? "all"]}
+     ORDER BY s.rowid DESC LIMIT :limit`,
+    params: { ...visible.params, match, before: page.beforeContent, limit: page.limit },
+  };
+}
+
+/** The columns of `mail_search` for what was typed. */
+export const SEARCH_COLUMNS = { folded: ["people", "subject", "body"], marked: ["marked"] } as const;
+export type { FtsMatch };
