@@ -99,6 +99,7 @@ export function createDirectoryService(parts: Parts): DirectoryService {
     deactivatePerson(actor, id) {
       people.deactivate(actor, id);
     },
+    reactivatePerson: (actor, id) => people.reactivate(actor, id).password,
     setRoles(actor, id, roleIds) {
       people.setRoles(actor, id, roleIds);
     },

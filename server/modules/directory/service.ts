@@ -93,6 +93,8 @@ export interface DirectoryService {
     password: { readonly text: string; readonly mustChange: boolean },
   ): Promise<void>;
   deactivatePerson(actor: Actor, id: number): void;
+  /** A person comes back; returns the one-time password. */
+  reactivatePerson(actor: Actor, id: number): string;
   setRoles(actor: Actor, id: number, roleIds: readonly number[]): void;
   /** The bytes of a picture: PNG, JPEG, WebP, or a drawing of the program (SVG, only from the system actor). */
   setPhoto(actor: Actor, id: number, picture: Uint8Array): Promise<string>;
