@@ -1,4 +1,5 @@
 import { systemActor } from "../../server/kernel/access/actor.ts";
+import { EVERYONE } from "../../server/kernel/contract/index.ts";
 import { defineErrors } from "../../server/kernel/errors.ts";
 import type { Office } from "../../server/main.ts";
 import type { CommandInput, CommandSpec } from "../cli/command.ts";
@@ -44,7 +45,7 @@ export const user: CommandSpec = {
     demandOffice(input.dataDir);
     const [action = ""] = input.words;
     // Read before the folder is taken: a person may take his time to type.
-    const needsPassword = action === "add" || action === "reset-password" || action === "activate";
+    const needsPassword = action === "add" || action === "reset-password";
     const password = needsPassword ? await passwordFrom(input) : "";
     if (action !== "list") wordAt(input, 1, "USERNAME");
     await withOffice({ dataDir: input.dataDir }, async (office) => {
@@ -55,13 +56,12 @@ export const user: CommandSpec = {
 };
 
 function list(input: CommandInput, { services: { directory } }: Office): void {
-  const people = directory.allPeople();
+  const people = directory.people(directory.expandAudience([EVERYONE]));
   if (input.json) input.io.print(JSON.stringify(people));
   else {
-    for (const { username, name, active, positionTitle, departmentName } of people) {
-      const state = active ? texts.active[input.language] : texts.left[input.language];
+    for (const { username, name, positionTitle, departmentName } of people) {
       const place = [positionTitle, departmentName].filter((part) => part !== null).join(", ");
-      input.io.print(`${username.padEnd(16)} ${state.padEnd(14)} ${name}${place === "" ? "" : ` (${place})`}`);
+      input.io.print(`${username.padEnd(16)} ${name}${place === "" ? "" : ` (${place})`}`);
     }
   }
 }
@@ -90,7 +90,7 @@ async function change(input: CommandInput, office: Office, action: string, passw
       directory.deactivatePerson(actor, id());
       break;
     case "activate":
-      await directory.reactivatePerson(actor, id(), chosen);
+      input.io.tell(texts.oneTime, { password: directory.reactivatePerson(actor, id()) });
       break;
     default:
       directory.setRoles(actor, id(), rolesFrom(office, wordAt(input, 2, "ROLES")));

@@ -5,7 +5,7 @@ import type { Office } from "../../server/main.ts";
 import { inEmptyFolder } from "../office/create.ts";
 import { withOffice } from "../office/open.ts";
 import { AGENCY, DEPARTMENTS, GROUPS, POSITIONS } from "./agency.ts";
-import { drawOffice, HISTORY_DAYS, type MailPlan, type OfficePlan, type PollPlan } from "./office.ts";
+import { drawOffice, HISTORY_DAYS, type OfficePlan, type PollPlan } from "./office.ts";
 
 export interface DemoWish {
   readonly dataDir: string;
@@ -126,9 +126,7 @@ async function liveThrough(office: Office, clock: ManualClock, plan: OfficePlan,
   };
   const keepTime = { happen: () => services.polls.keepTime() };
   const now = startOfDay(plan.today, DEFAULT_ZONE);
-  const sent = new Map<number, number>();
   const moments: Moment[] = [
-    ...plan.mails.map((mail, place) => ({ at: mail.at, happen: () => sendMail(place, mail) })),
     ...plan.polls.flatMap((poll) => pollMoments(poll)),
     ...plan.absences.map((absence) => ({
       at: now - 2 * DAY,
@@ -142,18 +140,6 @@ async function liveThrough(office: Office, clock: ManualClock, plan: OfficePlan,
       },
     })),
   ];
-
-  async function sendMail(place: number, mail: MailPlan): Promise<void> {
-    const inReplyTo = mail.answers === undefined ? undefined : sent.get(mail.answers);
-    const made = await services.mail.sendInternal(as(mail.from), {
-      to: mail.to.map(idOf),
-      cc: mail.cc.map(idOf),
-      subject: mail.subject,
-      text: mail.body,
-      ...(inReplyTo !== undefined && { inReplyTo }),
-    });
-    sent.set(place, made);
-  }
 
   function pollMoments({ at, author, question, opensAt, closesAt, ballots }: PollPlan): Moment[] {
     let id = 0;

@@ -83,8 +83,10 @@ export const userTexts = {
   unknown: { vi: "Không có người nào có tên đăng nhập «{username}».", en: "Nobody has the sign-in name “{username}”." },
   unknownRole: { vi: "Không có vai trò «{role}».", en: "There is no role “{role}”." },
   done: { vi: "Đã xong: {username}.", en: "Done: {username}." },
-  active: { vi: "đang làm việc", en: "active" },
-  left: { vi: "đã ngừng", en: "deactivated" },
+  oneTime: {
+    vi: "Mật khẩu dùng một lần: {password} (phải đổi ở lần đăng nhập đầu).",
+    en: "One-time password: {password} (to be changed at the first sign-in).",
+  },
 } as const;
 
 export const demoTexts = {
@@ -100,8 +102,8 @@ export const demoTexts = {
   seed: { vi: "Hạt giống (mặc định 1).", en: "The seed (1 by default)." },
   today: { vi: "Ngày coi là hôm nay (mặc định hôm nay).", en: "The day that counts as today (today by default)." },
   done: {
-    vi: "Đã tạo {agency} trong {folder}: {people} người, {mails} thư, {polls} cuộc trưng cầu ({seconds} giây).",
-    en: "Made {agency} in {folder}: {people} people, {mails} letters, {polls} polls ({seconds} s).",
+    vi: "Đã tạo {agency} trong {folder}: {people} người, {polls} cuộc trưng cầu ({seconds} giây).",
+    en: "Made {agency} in {folder}: {people} people, {polls} polls ({seconds} s).",
   },
   signIn: { vi: "Tên đăng nhập (chung mật khẩu đã cho):", en: "Sign-in names (all with the given password):" },
   next: { vi: "Bước tiếp theo: congso serve --data {folder}", en: "Next: congso serve --data {folder}" },

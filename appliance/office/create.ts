@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Type } from "typebox";
 import { Check } from "typebox/value";
@@ -51,6 +51,7 @@ export async function inEmptyFolder<T>(dataDir: string, fill: () => Promise<T>):
   if (!isEmptyFolder(dataDir)) throw applianceErrors.notEmpty({ folder: dataDir });
   const wasThere = existsSync(dataDir);
   try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return await fill();
   } catch (error) {
     if (wasThere)

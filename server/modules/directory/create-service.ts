@@ -61,7 +61,6 @@ export function createDirectoryService(parts: Parts): DirectoryService {
 
     person: (id) => brief(store.findPerson(db, id)),
     people: briefs,
-    allPeople: () => store.allPeople(db).map((row) => core.toBrief(row)),
     findPeople: (query, limit) => briefs(store.findPeopleIds(db, query, limit)),
     personByUsername: (username) => brief(store.findPersonByUsername(db, username)),
     personByMailName(localPart) {
@@ -100,10 +99,7 @@ export function createDirectoryService(parts: Parts): DirectoryService {
     deactivatePerson(actor, id) {
       people.deactivate(actor, id);
     },
-    async reactivatePerson(actor, id, password) {
-      people.reactivate(actor, id);
-      await signIn.setPassword(actor, id, password);
-    },
+    reactivatePerson: (actor, id) => people.reactivate(actor, id).password,
     setRoles(actor, id, roleIds) {
       people.setRoles(actor, id, roleIds);
     },

@@ -45,8 +45,6 @@ export interface DirectoryService {
   person(id: number): PersonBrief | undefined;
   /** In the order asked for; unknown ids are left out. */
   people(ids: readonly number[]): PersonBrief[];
-  /** Everyone, with those who have left, by given name: for the command line. */
-  allPeople(): PersonBrief[];
   /** Active people by any part of the name, without marks; the best first. */
   findPeople(query: string, limit: number): PersonBrief[];
   personByUsername(username: string): PersonBrief | undefined;
@@ -95,11 +93,8 @@ export interface DirectoryService {
     password: { readonly text: string; readonly mustChange: boolean },
   ): Promise<void>;
   deactivatePerson(actor: Actor, id: number): void;
-  reactivatePerson(
-    actor: Actor,
-    id: number,
-    password: { readonly text: string; readonly mustChange: boolean },
-  ): Promise<void>;
+  /** A person comes back; returns the one-time password. */
+  reactivatePerson(actor: Actor, id: number): string;
   setRoles(actor: Actor, id: number, roleIds: readonly number[]): void;
   /** The bytes of a picture: PNG, JPEG, WebP, or a drawing of the program (SVG, only from the system actor). */
   setPhoto(actor: Actor, id: number, picture: Uint8Array): Promise<string>;
