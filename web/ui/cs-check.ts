@@ -33,7 +33,7 @@ export const markStyles = css`
     border-color: var(--cs-indigo);
   }
   input:checked,
-  input:indeterminate {
+  input[type="checkbox"]:indeterminate {
     border-color: var(--cs-indigo-fill);
     background: var(--cs-indigo-fill);
   }

@@ -153,7 +153,7 @@ export const listPolls = defineRoute({
   path: "/api/polls",
   permission: "polls.use",
   summary:
-    "Polls that this person is asked in or has written, the one that closes last first; of those that wait, the one that closes first",
+    "Polls that this person is asked in or has written, the one that closes last first; of those that run, the one that closes first",
   query: Exactly({ ...pageQuery, list: Type.Optional(OneOf(POLL_LISTS)) }),
   reply: Page(PollSummary),
 });

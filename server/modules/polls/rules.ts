@@ -13,10 +13,10 @@ export function checkPoll(input: PollInput, now: number): PollInput {
   } else if (options.length < 2 || new Set(options.map((text) => text.toLocaleLowerCase("vi"))).size < options.length) {
     throw pollErrors.fewOptions({}, "/body/options");
   }
-  const opensAt = Math.max(input.opensAt, 0);
-  const begins = Math.max(opensAt, now);
-  if (input.closesAt < begins + MINUTE) throw pollErrors.times({}, "/body/closesAt");
-  if (input.closesAt - begins > LONGEST) throw pollErrors.tooLong({}, "/body/closesAt");
+  // What is said to have opened in the past opens now: the period that is filed is the one in which people could answer.
+  const opensAt = Math.max(input.opensAt, now);
+  if (input.closesAt < opensAt + MINUTE) throw pollErrors.times({}, "/body/closesAt");
+  if (input.closesAt - opensAt > LONGEST) throw pollErrors.tooLong({}, "/body/closesAt");
   return {
     ...input,
     title: input.title.normalize("NFC").trim(),

@@ -54,7 +54,7 @@ const MINE = `EXISTS (SELECT 1 FROM polls_voter m WHERE m.poll_id = p.id AND m.p
 const LISTS: Readonly<Record<PollList, string>> = {
   all: "1",
   mine: "p.author_id = :me",
-  open: "p.closed_at IS NULL AND p.closes_at > :now",
+  open: "p.closed_at IS NULL AND p.opens_at <= :now AND p.closes_at > :now",
   closed: "(p.closed_at IS NOT NULL OR p.closes_at <= :now)",
   waiting: `p.closed_at IS NULL AND p.closes_at > :now AND EXISTS
     (SELECT 1 FROM polls_voter w WHERE w.poll_id = p.id AND w.person_id = :me AND w.answered_at IS NULL)`,
@@ -68,7 +68,7 @@ export interface PollCursor {
 
 const idOf = (actor: Actor): number => (actor.kind === "person" ? actor.id : 0);
 
-/** Polls visible to the actor, the one that closes last first, of those that wait the one that closes first; one more than `limit`, so that the caller knows whether there is a next page. */
+/** Polls visible to the actor, the one that closes last first, of those that run the one that closes first; one more than `limit`, so that the caller knows whether there is a next page. */
 export function listPolls(
   db: Db,
   actor: Actor,
@@ -76,7 +76,9 @@ export function listPolls(
 ): ListedPoll[] {
   const visible = visibleTo(actor);
   const [order, beyond, before] =
-    page.list === "waiting" ? (["ASC", ">", 0] as const) : (["DESC", "<", Number.MAX_SAFE_INTEGER] as const);
+    page.list === "waiting" || page.list === "open"
+      ? (["ASC", ">", 0] as const)
+      : (["DESC", "<", Number.MAX_SAFE_INTEGER] as const);
   return db.all<ListedPoll>(
     `SELECT ${COLUMNS}, ${MINE} FROM polls_poll p
      WHERE ${visible.where} AND ${LISTS[page.list]} AND :now >= 0 AND (p.closes_at, p.id) ${beyond} (:closesAt, :id)

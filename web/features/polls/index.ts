@@ -5,7 +5,7 @@ import { navigate } from "../../kernel/router.ts";
 /** Polls (trưng cầu ý kiến): the feature to learn from. */
 export const polls = defineFeature({
   name: "polls",
-  title: () => msg("Trưng cầu ý kiến", { id: "polls.title" }),
+  title: () => msg("Trưng cầu", { id: "polls.nav" }),
   icon: "poll",
   path: "/polls",
   permission: "polls.use",

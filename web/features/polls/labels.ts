@@ -53,9 +53,9 @@ export function secrecyTitle(secrecy: PollSummary["secrecy"]): string {
 
 /** When it opens, closes, or closed. */
 export function whenText(poll: PollSummary): string {
-  if (poll.state === "scheduled") return msg(str`Mở lúc ${sentenceDate(poll.opensAt)}`, { id: "polls.opens-at" });
-  if (poll.state === "open") return msg(str`Đóng lúc ${sentenceDate(poll.closesAt)}`, { id: "polls.closes-at" });
-  return msg(str`Đã đóng lúc ${sentenceDate(poll.closedAt ?? poll.closesAt)}`, { id: "polls.closed-at" });
+  if (poll.state === "scheduled") return msg(str`Mở ${sentenceDate(poll.opensAt)}`, { id: "polls.opens-at" });
+  if (poll.state === "open") return msg(str`Đóng ${sentenceDate(poll.closesAt)}`, { id: "polls.closes-at" });
+  return msg(str`Đã đóng ${sentenceDate(poll.closedAt ?? poll.closesAt)}`, { id: "polls.closed-at" });
 }
 
 export function answeredText(poll: Pick<PollSummary, "answered" | "asked">): string {
@@ -69,7 +69,8 @@ export function percentText(value: number): string {
 
 export function remindText(hours: number | null): string {
   if (hours === null) return msg("Không nhắc tự động", { id: "polls.remind-never" });
+  if (hours === 24) return msg("Trước khi đóng 1 ngày", { id: "polls.remind-day" });
   return hours % 24 === 0
-    ? msg(str`Nhắc trước khi đóng ${hours / 24} ngày`, { id: "polls.remind-days" })
-    : msg(str`Nhắc trước khi đóng ${hours} giờ`, { id: "polls.remind-hours" });
+    ? msg(str`Trước khi đóng ${hours / 24} ngày`, { id: "polls.remind-days" })
+    : msg(str`Trước khi đóng ${hours} giờ`, { id: "polls.remind-hours" });
 }

@@ -20,9 +20,9 @@ export function idOf(text: string | undefined): number | undefined {
   return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
 }
 
-/** What waits is sorted by urgency, everything else by the latest end: as the server does. */
+/** What runs is sorted by urgency, everything else by the latest end: as the server does. */
 export function compareIn(tab: Tab): (a: PollSummary, b: PollSummary) => number {
-  const sign = tab === "waiting" ? 1 : -1;
+  const sign = tab === "waiting" || tab === "open" ? 1 : -1;
   return (a, b) => sign * (a.closesAt - b.closesAt || a.id - b.id);
 }
 

@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { PollSummary } from "../api.ts";
 import { fetchPolls } from "../api.ts";
@@ -19,11 +19,22 @@ import { addressOf, compareIn, idOf, tabOf, TABS, type Tab } from "../state.ts";
 /** The polls of this person, four ways, and the chosen one beside them. */
 @customElement("polls-page")
 export class PollsPage extends OfficeElement {
-  static override styles = base;
+  static override styles = [
+    base,
+    css`
+      /* Where the detail covers the list, what belongs to the list goes with it. */
+      @media (max-width: 1099.9px) {
+        :host([reading]) .of-list {
+          display: none;
+        }
+      }
+    `,
+  ];
 
   @property({ attribute: false }) place!: Place;
 
   #tab: Tab = "waiting";
+  readonly #row = (poll: PollSummary) => pollRow(poll, this.#tab);
   readonly #polls = new PagedList<PollSummary>(this, {
     fetch: (after, signal) => fetchPolls(this.#tab, after, signal),
     keyOf: ({ id }) => id,
@@ -61,6 +72,7 @@ export class PollsPage extends OfficeElement {
   }
 
   protected override willUpdate(): void {
+    this.toggleAttribute("reading", this.place.params["id"] !== undefined);
     const tab = tabOf(this.place.query);
     if (tab === this.#tab) return;
     this.#tab = tab;
@@ -70,15 +82,16 @@ export class PollsPage extends OfficeElement {
   override render() {
     const id = idOf(this.place.params["id"]);
     const tab = this.#tab;
-    return html`<cs-page flush heading=${msg("Trưng cầu ý kiến", { id: "polls.title" })}>
+    return html`<cs-page flush heading=${msg("Trưng cầu", { id: "polls.nav" })}>
       ${
         can("polls.create")
-          ? html`<cs-button slot="actions" icon="plus" href="/polls/new"
-              >${msg("Tạo trưng cầu", { id: "polls.create" })}</cs-button
+          ? html`<cs-button class="of-list" slot="actions" icon="plus" href="/polls/new"
+              >${msg("Tạo mới", { id: "polls.new" })}</cs-button
             >`
           : nothing
       }
       <cs-tabs
+        class="of-list"
         slot="bar"
         label=${msg("Trưng cầu ý kiến", { id: "polls.title" })}
         value=${tab}
@@ -89,7 +102,7 @@ export class PollsPage extends OfficeElement {
           slot="list"
           label=${tabTitle(tab)}
           .list=${this.#polls}
-          .row=${pollRow}
+          .row=${this.#row}
           .currentKey=${id}
           @cs-open=${(event: CustomEvent<{ key: number }>) => void navigate(addressOf(tab, event.detail.key))}
           >${this.#empty()}</cs-list

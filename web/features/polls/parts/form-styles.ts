@@ -38,8 +38,6 @@ export const formStyles = css`
     max-width: 280px;
   }
   .foot {
-    position: sticky;
-    bottom: calc(-1 * var(--cs-12));
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -47,7 +45,6 @@ export const formStyles = css`
     margin-top: var(--cs-6);
     padding-block: var(--cs-4);
     border-top: 1px solid var(--cs-line);
-    background: var(--cs-paper);
   }
   .failure {
     width: 100%;

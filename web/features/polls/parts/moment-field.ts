@@ -31,6 +31,7 @@ export class MomentField extends OfficeElement {
       .pair {
         display: grid;
         grid-template-columns: minmax(0, 1fr) 110px;
+        align-items: end;
         gap: var(--cs-2);
       }
       vaadin-date-picker {
@@ -67,7 +68,6 @@ export class MomentField extends OfficeElement {
           label=${msg("Giờ", { id: "polls.time" })}
           placeholder="17:00"
           inputmode="numeric"
-          max-length="5"
           value=${this.time}
           @cs-input=${(event: Event) => {
             event.stopPropagation();

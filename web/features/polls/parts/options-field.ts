@@ -48,7 +48,8 @@ export class OptionsField extends OfficeElement {
         margin-top: var(--cs-2);
       }
       @media (max-width: 560px) {
-        .place {
+        .place,
+        .hint {
           display: none;
         }
       }

@@ -93,15 +93,18 @@ export const paperStyles = css`
     vertical-align: middle;
   }
   .ordinal {
-    width: 12mm;
+    width: 14mm;
+    white-space: nowrap;
     text-align: center;
   }
   .figure {
     width: 26mm;
     text-align: right;
+    white-space: nowrap;
   }
   th.figure {
     text-align: center;
+    white-space: normal;
   }
   .who {
     width: 48mm;

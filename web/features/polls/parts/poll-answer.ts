@@ -42,7 +42,7 @@ export class PollAnswer extends OfficeElement {
       .given strong {
         font-weight: 600;
       }
-      .given p {
+      .words {
         white-space: pre-line;
         overflow-wrap: anywhere;
       }
@@ -148,7 +148,7 @@ export class PollAnswer extends OfficeElement {
           <strong>${msg("Bạn đã trả lời", { id: "polls.you-answered" })}</strong>
           ${
             words
-              ? html`<p>${words}</p>`
+              ? html`<p class="words">${words}</p>`
               : html`<p class="small quiet">
                   ${msg("Phiếu kín không ghi tên nên không hiện lại và không sửa được.", {
                     id: "polls.anonymous-given",

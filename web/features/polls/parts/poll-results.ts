@@ -30,6 +30,9 @@ export class PollResults extends OfficeElement {
         justify-content: space-between;
         gap: 0 var(--cs-3);
       }
+      .rule {
+        align-items: center;
+      }
       .head strong {
         font-weight: 600;
       }
@@ -151,7 +154,7 @@ export class PollResults extends OfficeElement {
       : poll.state === "closed"
         ? msg(str`Không đủ tỷ lệ, thiếu ${quorum.missing} người`, { id: "polls.quorum-failed" })
         : msg(str`Còn thiếu ${quorum.missing} người`, { id: "polls.quorum-missing" });
-    return html`<div class="head small">
+    return html`<div class="head small rule">
       <span class="quiet">${rule}</span>
       <span class="verdict ${quorum.met ? "met" : "unmet"}"
         ><cs-icon name=${quorum.met ? "check" : "alert"}></cs-icon>${verdict}</span
