@@ -81,9 +81,11 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     services,
     house: open,
     async listen() {
+      const { smtp } = services.mail.doors();
       const address = options.doors?.["http"] ?? http.get().address;
       return {
         ...(address !== "off" && { http: await listenAt(open, address) }),
+        ...(smtp && { smtp: smtp.port }),
       };
     },
     close: () => open.close(),
