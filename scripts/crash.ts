@@ -130,7 +130,9 @@ const names = await run(
   ["demo", "--data", dataDir, "--people", String(PEOPLE), "--seed", "5", "--json", "--password-stdin"],
   PASSWORD,
 );
-const reader = (JSON.parse(names) as { usernames: string[] }).usernames.find((name) => name !== "admin") ?? "admin";
+const reader =
+  (JSON.parse(names) as { people: { username: string }[] }).people.find(({ username }) => username !== "admin")
+    ?.username ?? "admin";
 const begun = performance.now();
 let address = "";
 for (let kill = 1; kill <= kills; kill += 1) {

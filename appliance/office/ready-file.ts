@@ -20,8 +20,11 @@ export function readyFileAt(file: string | undefined): ReadyFile {
     }
   };
   guarded(() => {
-    replaceFile(file, "");
-    rmSync(file);
+    // Under another name: whoever waits for the file must never find an empty one.
+    const probe = `${file}.probe`;
+    replaceFile(probe, "");
+    rmSync(probe);
+    rmSync(file, { force: true });
   });
   return {
     announce(ports) {
