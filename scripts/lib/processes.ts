@@ -9,9 +9,18 @@ export interface Ended {
 }
 
 /** Runs a program of node_modules/.bin to its end and keeps what it prints. A program that takes longer than `limit` seconds is ended. */
-export async function run(program: string, words: readonly string[], limit = 1800): Promise<Ended> {
+export async function run(
+  program: string,
+  words: readonly string[],
+  limit = 1800,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
   const started = performance.now();
-  const child = spawn(bin(program), words, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(bin(program), words, {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+  });
   let output = "";
   const keep = (text: string) => {
     output += text;
