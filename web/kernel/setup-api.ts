@@ -1,5 +1,5 @@
 import { defineRoute, FILE_BODY, PUBLIC } from "../../server/kernel/contract/route.ts";
-import { call, type CallOptions } from "./call.ts";
+import { call, CallError, type CallOptions } from "./call.ts";
 import { typed } from "./typed.ts";
 
 /** What a browser that nobody is signed in at may know. */
@@ -30,7 +30,28 @@ const postDemo = defineRoute({
 });
 const postRestore = defineRoute({ ...setup, method: "POST", path: "/api/setup/restore", body: FILE_BODY });
 
-export const fetchSetup = (): Promise<SetupState> => call(getSetup);
+/** Whether the wizard is due. An office that is set up need not know the question. */
+export async function fetchSetup(): Promise<SetupState> {
+  try {
+    return await call(getSetup);
+  } catch (error) {
+    if (error instanceof CallError && error.status === 404) return { needed: false, codeRequired: false };
+    throw error;
+  }
+}
+
+const PAUSE = 500;
+const PATIENCE = 120;
+
+/** Resolves when the office has opened its doors after it was made: the program closes the wizard's and opens the office's. */
+export async function officeIsOpen(): Promise<void> {
+  for (let round = 0; round < PATIENCE; round += 1) {
+    const setup = await fetchSetup().catch(() => undefined);
+    if (setup && !setup.needed) return;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+}
+
 export const createOffice = (office: NewOffice): Promise<unknown> => call(postSetup, { body: office });
 
 /** Fills the office with a sample agency; everybody in it signs in with `password`. */

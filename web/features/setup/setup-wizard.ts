@@ -4,7 +4,7 @@ import { suggestLogin } from "../../../server/kernel/contract/text.ts";
 import { CallError, isAbort } from "../../kernel/call.ts";
 import { formatSize, language, msg, str } from "../../kernel/i18n.ts";
 import { signIn } from "../../kernel/session.ts";
-import { createOffice, createSample, restoreOffice } from "../../kernel/setup-api.ts";
+import { createOffice, createSample, officeIsOpen, restoreOffice } from "../../kernel/setup-api.ts";
 import "../../ui/cs-button.ts";
 import "../../ui/cs-choice.ts";
 import type { CsChoice } from "../../ui/cs-choice.ts";
@@ -300,11 +300,12 @@ export class SetupWizard extends OfficeElement {
 
   async #enter(): Promise<void> {
     const { way, username, password } = this.values;
+    this.busy = true;
+    await officeIsOpen();
     if (way === "restore") {
       this.emit("cs-done");
       return;
     }
-    this.busy = true;
     try {
       await signIn(way === "sample" ? "admin" : username, password);
     } catch {
