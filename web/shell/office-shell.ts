@@ -3,7 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { offered, type Feature } from "../kernel/features.ts";
 import { msg, str } from "../kernel/i18n.ts";
 import { live, startLive } from "../kernel/live.ts";
-import { pageTitle } from "../kernel/page-title.ts";
+import { pageTitle, unseen } from "../kernel/page-title.ts";
 import { preferences } from "../kernel/preferences.ts";
 import { registeredFeatures } from "../kernel/registry.ts";
 import { navigate, shown, startRouter } from "../kernel/router.ts";
@@ -130,9 +130,11 @@ export class OfficeShell extends OfficeElement {
     let timer: ReturnType<typeof setTimeout> | undefined;
     return [
       this.redrawOn(session, shown, preferences),
-      pageTitle.subscribe(() => {
-        this.#nameWindow();
-      }),
+      ...[pageTitle, unseen].map((part) =>
+        part.subscribe(() => {
+          this.#nameWindow();
+        }),
+      ),
       this.#addKeys(),
       live.onState((connected) => {
         clearTimeout(timer);
@@ -164,7 +166,8 @@ export class OfficeShell extends OfficeElement {
 
   #nameWindow(): void {
     const agency = session.value?.agency.name ?? "";
-    document.title = [pageTitle.value, agency].filter((part) => part !== "").join(" · ");
+    const name = [pageTitle.value, agency].filter((part) => part !== "").join(" · ");
+    document.title = unseen.value > 0 ? `(${String(unseen.value)}) ${name}` : name;
   }
 
   #skip(event: Event): void {
