@@ -2,6 +2,7 @@ import type { House } from "./kernel/house.ts";
 import type { Identity } from "./kernel/http/server.ts";
 import { directoryModule, type DirectoryService } from "./modules/directory/module.ts";
 import { filesModule, type FilesService } from "./modules/files/module.ts";
+import { mailModule, type MailService } from "./modules/mail/module.ts";
 import { notificationsModule, type NotificationsService } from "./modules/notifications/module.ts";
 import { pollsModule, type PollService } from "./modules/polls/module.ts";
 import { searchModule, type SearchService } from "./modules/search/module.ts";
@@ -12,6 +13,7 @@ export interface Services {
   readonly files: FilesService;
   readonly directory: DirectoryService;
   readonly notifications: NotificationsService;
+  readonly mail: MailService;
   readonly polls: PollService;
 }
 
@@ -21,9 +23,10 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const files = house.add(filesModule, {});
   const directory = house.add(directoryModule, { search });
   const notifications = house.add(notificationsModule, { directory });
+  const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { directory, notifications, search });
   return {
-    services: { search, files, directory, notifications, polls },
+    services: { search, files, directory, notifications, mail, polls },
     identity: { actorOf: directory.actorOf, gate: directory.gate },
   };
 }
