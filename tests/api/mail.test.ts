@@ -108,10 +108,11 @@ describe("mail from the network", () => {
 
     const url = `/api/mail/messages/${String(row?.id)}`;
     const message = await get<Message>("binh", url);
-    expect(message.attachments).toMatchObject([
+    expect(message.attachments.toSorted((x, y) => x.name.localeCompare(y.name))).toMatchObject([
       { name: "báo cáo.exe", risky: true, inline: false },
       { name: "hoa.png", inline: true },
     ]);
+    const exe = message.attachments.find(({ risky }) => risky)?.index ?? -1;
     expect(message.to.map(({ personId }) => personId)).toEqual([id("binh"), id("cuong")]);
     const body = await office.request(id("binh"), "GET", `${url}/body`);
     expect(body.headers["content-security-policy"]).toMatch(
@@ -121,7 +122,7 @@ describe("mail from the network", () => {
     expect(body.body).not.toContain("<script");
     const shown = await office.request(id("binh"), "GET", `${url}/body?images=shown`);
     expect(shown.headers["content-security-policy"]).toMatch(/img-src data: http: https:$/);
-    const file = await office.request(id("binh"), "GET", `${url}/attachments/0`);
+    const file = await office.request(id("binh"), "GET", `${url}/attachments/${String(exe)}`);
     expect(file.headers).toMatchObject({
       "content-type": "application/octet-stream",
       "x-content-type-options": "nosniff",
