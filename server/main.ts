@@ -83,10 +83,12 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     async listen() {
       const { smtp } = services.mail.doors();
       const address = options.doors?.["http"] ?? http.get().address;
-      return {
+      const ports = {
         ...(address !== "off" && { http: await listenAt(open, address) }),
         ...(smtp && { smtp: smtp.port }),
       };
+      for (const [door, port] of Object.entries(ports)) house.engine.ports.set(door, port);
+      return ports;
     },
     close: () => open.close(),
   };

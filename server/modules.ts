@@ -1,5 +1,7 @@
 import type { House } from "./kernel/house.ts";
 import type { Identity } from "./kernel/http/server.ts";
+import { BACKUP_COUNTS } from "./backup-counts.ts";
+import { adminModule, type AdminService } from "./modules/admin/module.ts";
 import { directoryModule, type DirectoryService } from "./modules/directory/module.ts";
 import { filesModule, type FilesService } from "./modules/files/module.ts";
 import { mailModule, type MailService } from "./modules/mail/module.ts";
@@ -15,6 +17,7 @@ export interface Services {
   readonly notifications: NotificationsService;
   readonly mail: MailService;
   readonly polls: PollService;
+  readonly admin: AdminService;
 }
 
 /** The modules of the office, lowest tier first: a single executable has no folders to scan. */
@@ -25,8 +28,9 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const notifications = house.add(notificationsModule, { directory });
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { directory, notifications, search });
+  const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
-    services: { search, files, directory, notifications, mail, polls },
+    services: { search, files, directory, notifications, mail, polls, admin },
     identity: { actorOf: directory.actorOf, gate: directory.gate },
   };
 }

@@ -10,10 +10,11 @@ import { done } from "../../server/kernel/contract/index.ts";
 import type { Db } from "../../server/kernel/database/db.ts";
 import { compareMigrations } from "../../server/kernel/database/migrations.ts";
 import { doorRefusal, splitAddress } from "../../server/kernel/doors.ts";
-import { defineErrors } from "../../server/kernel/errors.ts";
+import { defineErrors, Refusal } from "../../server/kernel/errors.ts";
 import { handle } from "../../server/kernel/http/mount.ts";
 import { createHttp } from "../../server/kernel/http/server.ts";
 import type { Log } from "../../server/kernel/log.ts";
+import { openSettings } from "../../server/kernel/settings/settings.ts";
 import { createHub } from "../../server/kernel/realtime/hub.ts";
 import { readBlueprint } from "../../server/blueprint.ts";
 import { AGENCY } from "../demo/agency.ts";
@@ -82,7 +83,7 @@ export async function serveSetup(parts: SetupParts): Promise<Setup> {
       return done;
     } catch (error) {
       busy = false;
-      throw error;
+      throw atField(error);
     }
   }
 
@@ -134,6 +135,12 @@ export async function serveSetup(parts: SetupParts): Promise<Setup> {
   };
 }
 
+/** The directory names the field of its own form; the wizard's is called `password`. */
+function atField(error: unknown): unknown {
+  if (!(error instanceof Refusal) || error.field !== "/body/next") return error;
+  return new Refusal(error.code, error.text, error.params, "/body/password");
+}
+
 /** The upload comes onto the disk first: a backup is read from its first byte to its last before anything of it counts. */
 async function restoreFrom(body: Readable, dataDir: string): Promise<string> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -150,5 +157,5 @@ async function restoreFrom(body: Readable, dataDir: string): Promise<string> {
   } finally {
     rmSync(file, { force: true });
   }
-  return dataDir;
+  return openSettings(dataDir).agency.get().name;
 }

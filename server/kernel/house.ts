@@ -43,6 +43,8 @@ export interface Engine {
   /** SQL that names the stored files that each module holds. */
   blobReferences(): readonly BlobReferences[];
   jobs(): Jobs;
+  /** The port of every open door, once the doors are open. */
+  readonly ports: Map<string, number>;
   /** Says to the dispatcher that a delivery may be due. */
   wake(): void;
 }
@@ -156,6 +158,7 @@ export function createHouse(options: HouseOptions): House {
         if (!jobs) throw new Error("The office is not open: no job runs.");
         return jobs;
       },
+      ports: new Map(),
       wake: () => dispatcher?.wake(),
     },
     add(definition, needs) {

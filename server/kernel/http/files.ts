@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Blobs } from "../blobs/blobs.ts";
 import type { FileAnswer } from "./mount.ts";
@@ -45,6 +46,11 @@ export function sendFile(request: FastifyRequest, reply: FastifyReply, blobs: Bl
     .type(answer.type);
   const { content } = answer;
   if (content.kind === "bytes") return reply.send(content.bytes);
+  if (content.kind === "path") {
+    return reply
+      .header("content-length", content.size)
+      .send(createReadStream(content.path, { end: Math.max(content.size - 1, 0) }));
+  }
   const etag = `"${content.hash}"`;
   void reply.header("etag", etag).header("accept-ranges", "bytes");
   if (request.headers["if-none-match"] === etag) return reply.code(304).send();

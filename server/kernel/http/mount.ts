@@ -23,7 +23,9 @@ export interface FileAnswer {
   /** Whole content, or the wanted range of a stored file. */
   readonly content:
     | { readonly kind: "bytes"; readonly bytes: Uint8Array }
-    | { readonly kind: "stored"; readonly hash: string; readonly size: number };
+    | { readonly kind: "stored"; readonly hash: string; readonly size: number }
+    /** A file of the data folder that the program itself made, such as a backup: too large for memory. */
+    | { readonly kind: "path"; readonly path: string; readonly size: number };
   readonly type: string;
   readonly name: string;
   /** `inline` only for types that cannot run (pictures, PDF); everything else downloads. */
