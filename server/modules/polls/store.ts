@@ -184,7 +184,10 @@ export function openPoll(
 
 /** Polls whose opening time has come. */
 export function pollsToOpen(db: Db, now: number): { id: number }[] {
-  return db.all("SELECT id FROM polls_poll WHERE opened_at IS NULL AND opens_at <= :now ORDER BY opens_at", { now });
+  return db.all(
+    "SELECT id FROM polls_poll WHERE opened_at IS NULL AND closed_at IS NULL AND opens_at <= :now ORDER BY opens_at",
+    { now },
+  );
 }
 
 /** Polls whose closing time has come. */
