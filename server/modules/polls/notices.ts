@@ -36,8 +36,8 @@ export function pollConsumers(kernel: Kernel, notifications: PollNotifications):
     round = 0,
   ): void {
     const poll = store.findPoll(work.db, clerk, pollId);
-    // Deleted since: there is nothing to tell.
-    if (!poll) return;
+    // Deleted since, or closed before the invitation could go out: there is nothing to tell.
+    if (!poll || stateOf(poll, work.now) !== (kind === "polls.closed" ? "closed" : "open")) return;
     const title = noticeKinds.find(({ name }) => name === kind)?.title ?? { vi: "", en: "" };
     notifications.notify(work, {
       kind,

@@ -216,6 +216,8 @@ export function createPollService(
         const poll = find(actor, id);
         if (stateOf(poll, work.now) === "closed") throw pollErrors.closedAlready();
         if (!abilities(actor, poll).close) throw kernelErrors.forbidden();
+        // Its time came within this minute, before the job: the result still says who was asked.
+        if (poll.openedAt === null) open(work, id);
         close(work, id, true);
       });
       return read(actor, id);
@@ -276,19 +278,24 @@ export function createPollService(
       const clerk = systemActor("polls.keep-time");
       const now = clock.now();
       // One transaction a poll: one that fails holds back no other.
-      for (const { id } of store.pollsToOpen(db, now))
-        kernel.write(clerk, (work) => {
-          open(work, id);
-        });
-      for (const { id } of store.pollsToClose(db, now))
-        kernel.write(clerk, (work) => {
-          close(work, id, false);
-        });
-      for (const { id } of store.pollsToRemind(db, now)) {
-        kernel.write(clerk, (work) => {
-          remind(work, find(clerk, id));
-        });
-      }
+      const each = (polls: readonly { id: number }[], step: (work: Work, id: number) => void) => {
+        for (const { id } of polls) {
+          try {
+            kernel.write(clerk, (work) => {
+              step(work, id);
+            });
+          } catch (error) {
+            kernel.log.error("A poll could not keep its time", error, { poll: id });
+          }
+        }
+      };
+      each(store.pollsToOpen(db, now), open);
+      each(store.pollsToClose(db, now), (work, id) => {
+        close(work, id, false);
+      });
+      each(store.pollsToRemind(db, now), (work, id) => {
+        remind(work, find(clerk, id));
+      });
     },
   };
 }

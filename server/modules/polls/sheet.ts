@@ -24,6 +24,8 @@ const TEXTS = {
     answered: "Đã trả lời",
     asked: "Được hỏi",
     quorum: "Tỷ lệ tối thiểu",
+    met: "Đủ tỷ lệ",
+    unmet: "Không đủ tỷ lệ",
     option: "Phương án",
     votes: "Số phiếu",
     share: "Tỷ lệ trên số phiếu trả lời",
@@ -39,6 +41,8 @@ const TEXTS = {
     answered: "Answered",
     asked: "People asked",
     quorum: "Quorum",
+    met: "Reached",
+    unmet: "Not reached",
     option: "Option",
     votes: "Votes",
     share: "Share of the answers",
@@ -57,6 +61,10 @@ type Cell = {
 const text = (value: string): Cell => ({ value, type: String });
 const bold = (value: string): Cell => ({ value, type: String, fontWeight: "bold" });
 const whole = (value: number): Cell => ({ value, type: Number, format: "0" });
+
+/** Whether enough of the people asked have answered for the result to hold. */
+const isMet = (poll: PollDetail, quorum: number): boolean =>
+  poll.asked > 0 && poll.answered * 100 >= quorum * poll.asked;
 
 export function createResultSheet(polls: PollService, zone: () => string): ResultSheet {
   /** Every free answer, page by page. */
@@ -82,7 +90,9 @@ export function createResultSheet(polls: PollService, zone: () => string): Resul
       [text(t.period), text(`${at(poll.opensAt)} – ${at(poll.closedAt ?? poll.closesAt)}`)],
       [text(t.asked), whole(poll.asked)],
       [text(t.answered), whole(poll.answered)],
-      ...(poll.quorum === null ? [] : [[text(t.quorum), text(`${String(poll.quorum)} %`)]]),
+      ...(poll.quorum === null
+        ? []
+        : [[text(t.quorum), text(`${String(poll.quorum)} %`), text(isMet(poll, poll.quorum) ? t.met : t.unmet)]]),
       [null],
     ];
     if (poll.kind === "text") return [...head, [bold(t.answers), bold(t.name)], ...allTexts(actor, poll.id)];

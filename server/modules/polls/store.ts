@@ -184,7 +184,10 @@ export function openPoll(
 
 /** Polls whose opening time has come. */
 export function pollsToOpen(db: Db, now: number): { id: number }[] {
-  return db.all("SELECT id FROM polls_poll WHERE opened_at IS NULL AND opens_at <= :now ORDER BY opens_at", { now });
+  return db.all(
+    "SELECT id FROM polls_poll WHERE opened_at IS NULL AND closed_at IS NULL AND opens_at <= :now ORDER BY opens_at",
+    { now },
+  );
 }
 
 /** Polls whose closing time has come. */
@@ -199,6 +202,7 @@ export function pollsToRemind(db: Db, now: number): { id: number }[] {
   return db.all(
     `SELECT id FROM polls_poll WHERE closed_at IS NULL AND opened_at IS NOT NULL AND closes_at > :now AND remind_hours IS NOT NULL
        AND closes_at - remind_hours * ${String(HOUR)} <= :now AND answered < asked
+       AND opened_at < closes_at - remind_hours * ${String(HOUR)}
        AND (reminded_at IS NULL OR reminded_at < closes_at - remind_hours * ${String(HOUR)})`,
     { now },
   );
