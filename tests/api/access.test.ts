@@ -29,9 +29,8 @@ beforeAll(async () => {
     };
     people.set(role, (await directory.createPerson(systemActor("test"), input, password)).id);
   }
-  const { paths } = (await office.request(undefined, "GET", "/api/openapi.json")).json() as {
-    paths: Record<string, Record<string, { "x-permission": string }>>;
-  };
+  const document = await office.request(undefined, "GET", "/api/openapi.json");
+  const { paths } = document.json<{ paths: Record<string, Record<string, { "x-permission": string }>> }>();
   routes = Object.entries(paths)
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, route]) => ({

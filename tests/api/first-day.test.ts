@@ -38,7 +38,7 @@ describe("a first day at the office", () => {
     expect(refused.statusCode).toBe(401);
     const stranger = await office.request(undefined, "POST", "/api/session", { username: "nobody", password: "wrong" });
     expect(stranger.json()).toMatchObject({
-      error: { code: (refused.json() as { error: { code: string } }).error.code },
+      error: { code: refused.json<{ error: { code: string } }>().error.code },
     });
     const answer = await office.request(undefined, "POST", "/api/session", { username: "an", password: PASSWORD });
     expect(answer.statusCode).toBe(200);
@@ -64,7 +64,7 @@ describe("a first day at the office", () => {
       closesAt: office.clock.now() + 3_600_000,
     });
     expect(asked.statusCode, asked.body).toBe(200);
-    const poll = asked.json() as { id: number; asked: number; options: { id: number }[] };
+    const poll = asked.json<{ id: number; asked: number; options: { id: number }[] }>();
     expect(poll.asked).toBe(2);
     await office.settle();
     const inbox = await office.request(staff, "GET", "/api/notifications");

@@ -52,7 +52,7 @@ function contentOf(schema: Route["body"] | Route["reply"], file: string): OpenAp
 function parametersOf(route: Route, part: "params" | "query", place: "path" | "query"): OpenApi[] {
   const schema = route[part];
   if (schema === undefined) return [];
-  const required = new Set(schema.required ?? []);
+  const required = new Set(schema.required);
   return Object.entries(schema.properties).map(([name, property]) => ({
     name,
     in: place,

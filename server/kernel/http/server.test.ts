@@ -211,9 +211,9 @@ describe("bad input", () => {
     const cookie = signIn(1);
     const vi = await post(cookie, { title: "" });
     expect(vi.json()).toMatchObject({ error: { code: "kernel.invalidInput", field: "/body/title" } });
-    expect((vi.json() as { error: { message: string } }).error.message).toMatch(/chưa đúng/);
+    expect(vi.json<{ error: { message: string } }>().error.message).toMatch(/chưa đúng/);
     const stranger = await app.inject({ url: "/api/nowhere", headers: { "accept-language": "en-GB,en;q=0.9" } });
-    expect((stranger.json() as { error: { message: string } }).error.message).toMatch(/^Not found/);
+    expect(stranger.json<{ error: { message: string } }>().error.message).toMatch(/^Not found/);
   });
 
   it.each([
@@ -251,7 +251,7 @@ describe("answers", () => {
     const answer = await app.inject("/api/broken");
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toContain("secret inside");
-    const { requestId } = (answer.json() as { error: { requestId: string } }).error;
+    const { requestId } = answer.json<{ error: { requestId: string } }>().error;
     expect(lines.some((line) => line.level === "error" && line.fields["request"] === requestId)).toBe(true);
     expect(answer.headers["x-request-id"]).toBe(requestId);
   });
@@ -278,7 +278,7 @@ describe("answers", () => {
   });
 
   it("describe every route with its permission", async () => {
-    const document = (await app.inject("/api/openapi.json")).json() as { paths: Record<string, unknown> };
+    const document = (await app.inject("/api/openapi.json")).json<{ paths: Record<string, unknown> }>();
     expect(document.paths["/api/echo/{id}"]).toMatchObject({ post: { "x-permission": "test.use" } });
     expect(Object.keys(document.paths)).toHaveLength(8);
   });

@@ -96,7 +96,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const parseJson = app.getDefaultJsonParser("error", "error");
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
     if (body === "") done(null, undefined);
-    else parseJson(request, body.toString(), done);
+    else void parseJson(request, body.toString(), done);
   });
   app.addContentTypeParser("application/octet-stream", (_request, payload, done) => {
     done(null, payload);
@@ -226,7 +226,7 @@ function inputOf(request: FastifyRequest, reply: FastifyReply, parts: HttpParts)
   let gone: AbortController | undefined;
   return {
     // Checked by the route's schemas before the handler runs; the handler's own type states the same shapes.
-    params: request.params as never,
+    params: request.params as Record<string, unknown>,
     query: request.query as never,
     body: request.body as never,
     actor: request.actor,

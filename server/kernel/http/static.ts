@@ -16,7 +16,7 @@ export async function mountWeb(app: FastifyInstance, webDir: string): Promise<vo
     index: ["index.html"],
     cacheControl: false,
     setHeaders(reply, path) {
-      const isHashed = path.includes(`${join(webDir, "assets")}`);
+      const isHashed = path.includes(join(webDir, "assets"));
       void reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });

@@ -77,7 +77,7 @@ export function createHub(parts: HubParts): Hub {
   function mayHear(actor: PersonActor, topic: string): boolean {
     const colon = topic.indexOf(":");
     const rule = rules.get(topic.slice(0, colon));
-    return colon > 0 && rule !== undefined && rule.maySubscribe(actor, topic.slice(colon + 1));
+    return colon > 0 && rule?.maySubscribe(actor, topic.slice(colon + 1)) === true;
   }
 
   function subscribe(listener: Listener, topic: string): void {

@@ -123,7 +123,9 @@ describe("absences", () => {
     });
     const list = async (username: string) => {
       const { cookie } = await office.signIn(username);
-      return (await office.call("GET", "/api/absences?fromOn=2026-11-16&toOn=2026-11-16", { cookie })).body["items"] as unknown;
+      return (await office.call("GET", "/api/absences?fromOn=2026-11-16&toOn=2026-11-16", { cookie })).body[
+        "items"
+      ] as unknown;
     };
     expect(await list("anlt")).toMatchObject([{ kind: "sick", note: "Khám bệnh" }]);
     expect(await list("binhtv")).toMatchObject([{ kind: "other", note: null, can: { cancel: false } }]);

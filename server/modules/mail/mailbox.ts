@@ -193,14 +193,14 @@ export function createMailboxUse(
       return change(actor, ids, (work, message) => store.moveMessage(work.db, message, target.id), [target.id]);
     },
     expunge(actor, ids) {
-      let refused = false;
+      const refused = { some: false };
       const result = change(actor, ids, (work, message, accountId) => {
         const isGone = isDisposable(rolesOf(accountId).get(message.mailboxId));
         if (isGone) store.expungeMessage(work.db, message);
-        else refused = true;
+        else refused.some = true;
         return isGone;
       });
-      if (refused && result.changed.length === 0) throw mailErrors.onlyFromTrash();
+      if (refused.some && result.changed.length === 0) throw mailErrors.onlyFromTrash();
       return result;
     },
     async empty(actor, mailboxId) {

@@ -99,7 +99,8 @@ async function parse(
   let text = "";
   let html: string | null = null;
   const kept = new Map<number, Buffer>();
-  let complete = true;
+  // Held in an object: the parser's events change it while the loop below waits.
+  const reading = { complete: true };
   let count = 0;
 
   parser.on("headers", (found) => {
@@ -109,7 +110,7 @@ async function parse(
     if (part.type === "text") {
       text = clean(cut(part.text, bounds.maxTextLength));
       html = typeof part.html === "string" ? clean(cut(part.html, bounds.maxTextLength)) : null;
-      if ((part.text?.length ?? 0) > bounds.maxTextLength) complete = false;
+      if ((part.text?.length ?? 0) > bounds.maxTextLength) reading.complete = false;
       return;
     }
     const index = count++;
@@ -122,7 +123,7 @@ async function parse(
     });
     part.content.on("end", () => {
       if (index < bounds.maxAttachments) attachments.push(describe(part, index, size));
-      else complete = false;
+      else reading.complete = false;
       if (keep) kept.set(index, Buffer.concat(chunks));
       part.release?.();
     });
@@ -132,7 +133,7 @@ async function parse(
     parser.once("end", resolve);
     parser.once("close", resolve);
     parser.once("error", () => {
-      complete = false;
+      reading.complete = false;
       resolve();
     });
   });
@@ -140,7 +141,7 @@ async function parse(
   parser.on("error", () => undefined);
   const until = performance.now() + bounds.maxTime;
   const tooLong = () => performance.now() > until;
-  for (let at = 0; at < bytes.length && !parser.destroyed && complete && !tooLong(); at += SLICE) {
+  for (let at = 0; at < bytes.length && !parser.destroyed && reading.complete && !tooLong(); at += SLICE) {
     if (!parser.write(Buffer.from(bytes.subarray(at, at + SLICE)))) {
       await Promise.race([new Promise((resolve) => parser.once("drain", resolve)), ended]);
     }
@@ -151,7 +152,7 @@ async function parse(
   const timeUp = new Promise<void>((resolve) => {
     timer = setTimeout(
       () => {
-        complete = false;
+        reading.complete = false;
         resolve();
       },
       Math.max(until - performance.now(), 1),
@@ -160,9 +161,9 @@ async function parse(
   await Promise.race([ended, timeUp]);
   clearTimeout(timer);
   parser.destroy();
-  if (headers.size === 0 && bytes.length > 0) complete = false;
-  if (!complete && text === "" && html === null) text = rawBody(bytes, bounds);
-  return { headers, text, html, attachments, kept, complete };
+  if (headers.size === 0 && bytes.length > 0) reading.complete = false;
+  if (!reading.complete && text === "" && html === null) text = rawBody(bytes, bounds);
+  return { headers, text, html, attachments, kept, complete: reading.complete };
 }
 
 function describe(part: AttachmentStream, index: number, size: number): MailAttachment {

@@ -211,7 +211,7 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
     stream.pipe(gate);
     // The hook may fail before it listens.
     gate.on("error", () => undefined);
-    const answer = await this.hooks.message(envelope, gate as Readable, this.peerOf(session));
+    const answer = await this.hooks.message(envelope, gate, this.peerOf(session));
     if (isRefusal(answer)) throw new SmtpRefused(answer);
     return answer;
   }

@@ -17,7 +17,7 @@ import "./moment-field.ts";
 import "./options-field.ts";
 import { formStyles } from "./form-styles.ts";
 
-type Field = keyof PollDraft & string;
+type Field = keyof PollDraft;
 
 /**
  * Everything that an author says of a poll.
