@@ -24,10 +24,12 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const code = await runCommandLine(commands, process.argv.slice(2), process.env, {
+// Not awaited at the top: the executable's bundle is CommonJS, which starts sooner and has no top-level await.
+void runCommandLine(commands, process.argv.slice(2), process.env, {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   readInput,
+}).then((code) => {
+  // What was written must reach a pipe before the end, also on Windows where pipes are asynchronous.
+  process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
 });
-// What was written must reach a pipe before the end, also on Windows where pipes are asynchronous.
-process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));

@@ -6,6 +6,7 @@ import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { bin, ROOT, WEB_OUTPUT } from "../lib/project.ts";
 import { bundle } from "./bundle.ts";
+import { writeCodeCache } from "./code-cache.ts";
 import { makeExecutables } from "./executables.ts";
 import { BUNDLE, EXECUTABLES, SUMS } from "./layout.ts";
 import { collectLicences } from "./licences.ts";
@@ -29,6 +30,7 @@ await step("Screens, compressed", () => precompress(WEB_OUTPUT));
 const packages = await step("Bundle", () => bundle("appliance/main.ts", version));
 await cp(WEB_OUTPUT, join(BUNDLE, "web"), { recursive: true });
 await writeFile(join(BUNDLE, "LICENCES.txt"), collectLicences([...new Set([...packages, ...webPackages])].sort()));
+await step("Code cache", writeCodeCache);
 await step("Executables", makeExecutables);
 const sums: string[] = [];
 for (const file of Object.values(EXECUTABLES)) {

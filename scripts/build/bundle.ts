@@ -5,7 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { build, type BuildOptions, type Metafile } from "esbuild";
 import { WORKERS } from "../../server/kernel/workers.ts";
 import { ROOT } from "../lib/project.ts";
-import { BUNDLE, BUNDLE_ENTRY } from "./layout.ts";
+import { BUNDLE, BUNDLE_ENTRY, CODE_CACHE, PROGRAM } from "./layout.ts";
 
 /** A native add-on cannot stand inside a bundle; it is packed beside it as a package, and imported when the modem is first used. */
 const NATIVE = ["serialport"] as const;
@@ -25,8 +25,9 @@ const COMMON = {
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
-  // `import.meta.url` is undefined in CommonJS, and workers.ts tells a bundle from a checkout by that.
-  logOverride: { "empty-import-meta": "silent" },
+  // CommonJS knows its place by other names than the modules that it is made of.
+  banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  define: { "import.meta.url": "bundleUrl", "import.meta.filename": "__filename", "import.meta.dirname": "__dirname" },
 } satisfies BuildOptions;
 
 /** Bundles the program and its worker threads into dist/bundle. Returns the packages that it took in, as folders. */
@@ -36,14 +37,19 @@ export async function bundle(entry: string, version: string): Promise<readonly s
   const program = await build({
     ...COMMON,
     entryPoints: [entry],
-    outfile: join(BUNDLE, BUNDLE_ENTRY),
+    outfile: join(BUNDLE, PROGRAM),
     external: [...NATIVE],
+    // The launcher calls the program as Node calls a CommonJS module, and `import()` inside would have no loader.
+    banner: { js: `(function (exports, require, module, __filename, __dirname) {${COMMON.banner.js}` },
+    footer: { js: "})" },
+    supported: { "dynamic-import": false },
   });
   const workers = await build({
     ...COMMON,
     entryPoints: Object.entries(WORKERS).map(([name, source]) => ({ in: `server/kernel/${source}`, out: name })),
     outdir: join(BUNDLE, "workers"),
   });
+  await cp(join(ROOT, "scripts/build/launcher.cjs"), join(BUNDLE, BUNDLE_ENTRY));
   const native = await packNative();
   await writeFile(
     join(BUNDLE, "package.json"),
@@ -51,7 +57,7 @@ export async function bundle(entry: string, version: string): Promise<readonly s
       name: "congso",
       version,
       bin: BUNDLE_ENTRY,
-      pkg: { assets: ["workers/*.js", "web/**/*", "LICENCES.txt", "node_modules/**/*"] },
+      pkg: { assets: [PROGRAM, CODE_CACHE, "workers/*.js", "web/**/*", "LICENCES.txt", "node_modules/**/*"] },
     }),
   );
   return [...new Set([...packagesOf(program.metafile), ...packagesOf(workers.metafile), ...native])].sort();
@@ -98,5 +104,5 @@ function isNeeded(path: string): boolean {
   const prebuild = /^prebuilds\/([^/]+)(?:\/(.*))?$/.exec(path);
   if (prebuild)
     return (PREBUILDS as readonly string[]).includes(prebuild[1] ?? "") && !(prebuild[2] ?? "").includes("musl");
-  return !/^(?:node_modules|src|build|binding\.gyp)(?:\/|$)|\.(?:md|map|d\.ts|ts|cc|cpp|h)$/.test(path);
+  return !/^(?:node_modules|build|binding\.gyp)(?:\/|$)|\.(?:md|map|d\.ts|ts|cc|cpp|h)$/.test(path);
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmod, copyFile, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { bin, ROOT } from "../lib/project.ts";
 import { run } from "../lib/processes.ts";
@@ -21,7 +21,12 @@ export async function makeExecutables(): Promise<void> {
   });
   if (/Downloading nodejs/i.test(outcome.output)) throw new Error(lostCache("it tried to fetch Node"));
   if (!outcome.ok) throw new Error(`pkg failed:\n${outcome.output}`);
-  for (const file of Object.values(EXECUTABLES)) {
+  // pkg names its output by what differs among the targets: here the system alone.
+  for (const [made, file] of [
+    ["congso-linux", EXECUTABLES.linux],
+    ["congso-win.exe", EXECUTABLES.windows],
+  ] as const) {
+    await rename(join(ROOT, "dist", made), file).catch(() => undefined);
     if (!(await isFile(file))) throw new Error(`pkg ended well but ${file} is not there:\n${outcome.output}`);
   }
 }

@@ -4,6 +4,9 @@ import { CACHE, ROOT } from "../lib/project.ts";
 /** Everything that goes into the executable, as a folder that a plain Node could run too. */
 export const BUNDLE = join(ROOT, "dist/bundle");
 export const BUNDLE_ENTRY = "congso.cjs";
+export const PROGRAM = "program.js";
+/** What V8 compiled of the program when it was built: Node need not compile it again at each start. */
+export const CODE_CACHE = "program.cache";
 export const EXECUTABLES = {
   linux: join(ROOT, "dist/congso-linux-x64"),
   windows: join(ROOT, "dist/congso-win-x64.exe"),
