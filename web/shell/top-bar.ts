@@ -98,7 +98,10 @@ export class TopBar extends OfficeElement {
           background: none;
           --cs-icon-size: 20px;
         }
-        .search .cut,
+        .search .cut {
+          position: absolute;
+          clip-path: inset(50%);
+        }
         .search cs-kbd {
           display: none;
         }
@@ -130,15 +133,9 @@ export class TopBar extends OfficeElement {
         }
         <span class="now cut">${deeper ? page : module}</span>
       </div>
-      <button
-        type="button"
-        class="search"
-        aria-label=${search}
-        aria-haspopup="dialog"
-        aria-keyshortcuts="Control+K"
-        @click=${openPalette}
-      >
-        <cs-icon name="search"></cs-icon><span class="cut">${search}</span><cs-kbd keys="ctrl+k"></cs-kbd>
+      <button type="button" class="search" aria-haspopup="dialog" aria-keyshortcuts="Control+K" @click=${openPalette}>
+        <cs-icon name="search"></cs-icon><span class="cut">${search}</span
+        ><cs-kbd keys="ctrl+k" aria-hidden="true"></cs-kbd>
       </button>
       <div class="right">
         ${this.features.flatMap(({ bellElement }) => (bellElement ? [mounted(bellElement)] : []))}
