@@ -16,6 +16,21 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the first screen needs comes in few pieces: a browser of an old PC waits longer for thirty files than for three.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "lit", test: /node_modules\/(@lit\/|lit)/ },
+            { name: "contract", test: /node_modules\/typebox|\/server\/kernel\// },
+            {
+              name: "base",
+              test: /\/web\/kernel\/|\/web\/ui\/(office-element|styles|icons|cs-(button|icon|state|page|count|kbd))[.]/,
+            },
+          ],
+        },
+      },
+    },
     reportCompressedSize: true,
   },
   server: { proxy: { "/api": { target: process.env["CONGSO_API"] ?? "http://localhost:8080", ws: true } } },

@@ -35,7 +35,13 @@ export class OfficeShell extends OfficeElement {
         height: 100%;
       }
       side-rail {
-        grid-row: 1 / 3;
+        grid-area: 1 / 1 / 3 / 2;
+      }
+      top-bar {
+        grid-area: 1 / 2;
+      }
+      nav {
+        position: absolute;
       }
       main {
         display: flex;
@@ -53,9 +59,11 @@ export class OfficeShell extends OfficeElement {
         top: 8px;
         left: 8px;
         padding: 8px 14px;
+        border: 0;
         border-radius: var(--cs-radius);
         background: var(--cs-indigo-fill);
         color: var(--cs-on-indigo);
+        font: inherit;
       }
       .skip:not(:focus) {
         translate: 0 -200%;
@@ -83,6 +91,9 @@ export class OfficeShell extends OfficeElement {
         }
         side-rail {
           display: none;
+        }
+        top-bar {
+          grid-area: 1 / 1;
         }
         bottom-bar {
           display: block;
@@ -147,8 +158,9 @@ export class OfficeShell extends OfficeElement {
   override render() {
     const features = offered(registeredFeatures());
     const here = featureAt(features, shown.value.place.path);
+    const skip = msg("Đến nội dung chính", { id: "shell.skip" });
     const inRail = features.filter((feature) => feature.navOrder !== undefined);
-    return html`<a class="skip" href="#main" @click=${this.#skip}>${msg("Đến nội dung chính", { id: "shell.skip" })}</a>
+    return html`<nav aria-label=${skip}><button type="button" class="skip" @click=${this.#skip}>${skip}</button></nav>
       <side-rail .features=${inRail} current=${here?.name ?? ""}></side-rail>
       <top-bar .features=${features} .here=${here}></top-bar>
       <main id="main">
@@ -170,8 +182,7 @@ export class OfficeShell extends OfficeElement {
     document.title = unseen.value > 0 ? `(${String(unseen.value)}) ${name}` : name;
   }
 
-  #skip(event: Event): void {
-    event.preventDefault();
+  #skip(): void {
     this.renderRoot.querySelector<ViewOutlet>("view-outlet")?.focusView();
   }
 

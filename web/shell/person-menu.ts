@@ -60,7 +60,8 @@ export class PersonMenu extends OfficeElement {
       <div slot="top" class="who">
         <cs-person name=${person.name} detail=${detail || person.username} photo=${photo}></cs-person>
       </div>
-      <button type="button" aria-haspopup="menu" aria-label=${label} title=${person.name}>
+      <button type="button" aria-haspopup="menu" title=${person.name}>
+        <span class="for-readers">${label}</span>
         <cs-avatar name=${person.name} photo=${photo}></cs-avatar>
       </button>
     </cs-menu>`;

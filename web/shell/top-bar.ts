@@ -4,10 +4,12 @@ import type { Feature } from "../kernel/features.ts";
 import { msg } from "../kernel/i18n.ts";
 import { mounted } from "../kernel/mount.ts";
 import { pageTitle } from "../kernel/page-title.ts";
+import { session } from "../kernel/session.ts";
 import "../ui/cs-icon.ts";
 import "../ui/cs-kbd.ts";
 import { OfficeElement } from "../ui/office-element.ts";
 import { base } from "../ui/styles.ts";
+import { mark } from "./mark.ts";
 import { openPalette } from "./openers.ts";
 import "./person-menu.ts";
 
@@ -47,6 +49,22 @@ export class TopBar extends OfficeElement {
         color: var(--cs-ink);
         font-weight: 500;
       }
+      .agency {
+        display: none;
+        flex: 1;
+        align-items: center;
+        gap: 10px;
+        min-width: 0;
+        color: inherit;
+        font-size: var(--cs-text-s);
+        font-weight: 600;
+        text-decoration: none;
+      }
+      .agency svg {
+        flex: none;
+        width: 26px;
+        height: 26px;
+      }
       .search {
         display: flex;
         flex: 0 1 440px;
@@ -82,12 +100,10 @@ export class TopBar extends OfficeElement {
           padding-inline: 16px 8px;
         }
         .where {
-          flex: 1;
-          font-size: var(--cs-text-m);
-        }
-        .where a,
-        .where .slash {
           display: none;
+        }
+        .agency {
+          display: flex;
         }
         .search {
           flex: none;
@@ -98,7 +114,10 @@ export class TopBar extends OfficeElement {
           background: none;
           --cs-icon-size: 20px;
         }
-        .search .cut,
+        .search .cut {
+          position: absolute;
+          clip-path: inset(50%);
+        }
         .search cs-kbd {
           display: none;
         }
@@ -113,7 +132,7 @@ export class TopBar extends OfficeElement {
   @property({ attribute: false }) here: Feature | undefined;
 
   protected override watches() {
-    return [this.redrawOn(pageTitle)];
+    return [this.redrawOn(pageTitle, session)];
   }
 
   override render() {
@@ -121,7 +140,9 @@ export class TopBar extends OfficeElement {
     const page = pageTitle.value;
     const deeper = page !== "" && page !== module;
     const search = msg("Tìm người, việc, lệnh…", { id: "shell.search" });
+    const agency = session.value?.agency.name ?? "";
     return html`<header>
+      <a class="agency" href="/">${mark}<span class="cut">${agency}</span></a>
       <div class="where">
         ${
           deeper && this.here
@@ -130,15 +151,9 @@ export class TopBar extends OfficeElement {
         }
         <span class="now cut">${deeper ? page : module}</span>
       </div>
-      <button
-        type="button"
-        class="search"
-        aria-label=${search}
-        aria-haspopup="dialog"
-        aria-keyshortcuts="Control+K"
-        @click=${openPalette}
-      >
-        <cs-icon name="search"></cs-icon><span class="cut">${search}</span><cs-kbd keys="ctrl+k"></cs-kbd>
+      <button type="button" class="search" aria-haspopup="dialog" aria-keyshortcuts="Control+K" @click=${openPalette}>
+        <cs-icon name="search"></cs-icon><span class="cut">${search}</span
+        ><cs-kbd keys="ctrl+k" aria-hidden="true"></cs-kbd>
       </button>
       <div class="right">
         ${this.features.flatMap(({ bellElement }) => (bellElement ? [mounted(bellElement)] : []))}

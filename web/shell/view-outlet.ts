@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { pageTitle } from "../kernel/page-title.ts";
 import { registeredFeatures } from "../kernel/registry.ts";
 import { shown, type Place, type ViewRoute } from "../kernel/router.ts";
 import { can } from "../kernel/session.ts";
@@ -90,6 +91,7 @@ export class ViewOutlet extends OfficeElement {
     const turn = (this.#turn += 1);
     if (!route || !this.#allowed(route, place)) {
       this.problem = route ? "forbidden" : "missing";
+      pageTitle.set("");
       return;
     }
     if (this.problem === "none" && this.view?.localName === route.element) {

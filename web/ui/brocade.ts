@@ -5,19 +5,6 @@ import { html } from "lit";
  * at the foot of a narrow one.
  */
 export const brocade = html`<svg aria-hidden="true">
-  <style>
-    .hem {
-      display: none;
-    }
-    @media (max-width: 860px) {
-      .band {
-        display: none;
-      }
-      .hem {
-        display: inline;
-      }
-    }
-  </style>
   <defs>
     <pattern id="ground" width="28" height="28" patternUnits="userSpaceOnUse">
       <path d="M14 5 23 14 14 23 5 14Z" fill="none" stroke="#fff" stroke-opacity=".055" />

@@ -38,6 +38,9 @@ export class CsEntry extends OfficeElement {
         width: 100%;
         height: 100%;
       }
+      .hem {
+        display: none;
+      }
       .words {
         position: relative;
         display: grid;
@@ -92,6 +95,12 @@ export class CsEntry extends OfficeElement {
       @media (max-width: 860px) {
         :host {
           grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+        }
+        .band {
+          display: none;
+        }
+        .hem {
+          display: inline;
         }
         aside {
           padding: var(--cs-5) var(--cs-gutter) 60px;

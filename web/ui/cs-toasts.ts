@@ -17,9 +17,6 @@ export class CsToasts extends OfficeElement {
         position: fixed;
         inset: auto auto 24px 50%;
         z-index: 50;
-        display: grid;
-        justify-items: center;
-        gap: var(--cs-2);
         translate: -50%;
         width: max-content;
         max-width: min(560px, 100vw - 32px);
@@ -34,6 +31,11 @@ export class CsToasts extends OfficeElement {
         :host {
           bottom: 76px;
         }
+      }
+      .all {
+        display: grid;
+        justify-items: center;
+        gap: var(--cs-2);
       }
       .toast {
         display: flex;
@@ -104,7 +106,13 @@ export class CsToasts extends OfficeElement {
   }
 
   override render() {
-    return html`<div role="status" aria-live="polite" @pointerenter=${this.#stopTimers} @pointerleave=${this.#follow}>
+    return html`<div
+      class="all"
+      role="status"
+      aria-live="polite"
+      @pointerenter=${this.#stopTimers}
+      @pointerleave=${this.#follow}
+    >
       ${repeat(
         toasts.value,
         ({ id }) => id,

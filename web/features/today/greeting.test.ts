@@ -9,3 +9,7 @@ it.each([
 ])("greets at %i o'clock by the given name: %s", (hour, text) => {
   expect(greeting("Nguyễn Thị Minh Hằng", hour)).toBe(text);
 });
+
+it("greets an account that is no person by its whole name", () => {
+  expect(greeting("Quản trị viên", 8)).toBe("Chào buổi sáng, Quản trị viên");
+});
