@@ -1,0 +1,34 @@
+import { defineFeature } from "../../kernel/features.ts";
+import { msg } from "../../kernel/i18n.ts";
+import { navigate } from "../../kernel/router.ts";
+
+/** What is new for me: the bell, the popups, the list, and how I hear of things. */
+export const notifications = defineFeature({
+  name: "notifications",
+  title: () => msg("Thông báo", { id: "notifications.title" }),
+  icon: "bell",
+  path: "/notifications",
+  navOrder: 800,
+  goKey: "n",
+  routes: [
+    {
+      path: "/notifications/settings",
+      element: "notification-settings-page",
+      load: () => import("./pages/notification-settings-page.ts"),
+    },
+    { path: "/notifications", element: "notifications-page", load: () => import("./pages/notifications-page.ts") },
+  ],
+  bellElement: { element: "notice-bell", load: () => import("./parts/notice-bell.ts") },
+  todayCards: [
+    { order: 210, column: "side", element: "new-for-me-card", load: () => import("./parts/new-for-me-card.ts") },
+  ],
+  commands: [
+    {
+      id: "notifications.settings",
+      title: () => msg("Cách nhận thông báo", { id: "notifications.settings" }),
+      icon: "bell",
+      run: () => navigate("/notifications/settings"),
+    },
+  ],
+  count: () => import("./count.ts"),
+});
