@@ -1,7 +1,8 @@
 import type { Feature } from "./kernel/features.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
+import { mail } from "./features/mail/index.ts";
 import { polls } from "./features/polls/index.ts";
 
 /** Every feature of the office; the shell orders them by `navOrder`. One import and one line each. */
-export const features: readonly Feature[] = [today, gallery, polls];
+export const features: readonly Feature[] = [today, gallery, mail, polls];
