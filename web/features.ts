@@ -1,8 +1,9 @@
 import type { Feature } from "./kernel/features.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
+import { mail } from "./features/mail/index.ts";
 import { polls } from "./features/polls/index.ts";
 import { notifications } from "./features/notifications/index.ts";
 
 /** Every feature of the office; the shell orders them by `navOrder`. One import and one line each. */
-export const features: readonly Feature[] = [today, gallery, polls, notifications];
+export const features: readonly Feature[] = [today, gallery, mail, polls, notifications];

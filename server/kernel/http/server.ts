@@ -7,7 +7,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { demand, strangerActor, type Actor } from "../access/actor.ts";
 import type { Blobs } from "../blobs/blobs.ts";
 import type { Clock } from "../clock.ts";
-import { FILE_BODY, FILE_REPLY, type Route } from "../contract/index.ts";
+import { FILE_BODY, FILE_REPLY, type Input, type Route } from "../contract/index.ts";
 import type { Db } from "../database/db.ts";
 import { kernelErrors, type Language, type Refusal } from "../errors.ts";
 import { newRequestId } from "../ids.ts";
@@ -226,7 +226,7 @@ function inputOf(request: FastifyRequest, reply: FastifyReply, parts: HttpParts)
   let gone: AbortController | undefined;
   return {
     // Checked by the route's schemas before the handler runs; the handler's own type states the same shapes.
-    params: request.params as Record<string, unknown>,
+    params: request.params as Input<Route>["params"],
     query: request.query as never,
     body: request.body as never,
     actor: request.actor,

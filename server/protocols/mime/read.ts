@@ -97,10 +97,9 @@ async function parse(
   const attachments: MailAttachment[] = [];
   let headers: ReadonlyMap<string, HeaderValue> = new Map();
   let text = "";
-  let html: string | null = null;
   const kept = new Map<number, Buffer>();
   // Held in an object: the parser's events change it while the loop below waits.
-  const reading = { complete: true };
+  const reading: { complete: boolean; html: string | null } = { complete: true, html: null };
   let count = 0;
 
   parser.on("headers", (found) => {
@@ -109,7 +108,7 @@ async function parse(
   parser.on("data", (part) => {
     if (part.type === "text") {
       text = clean(cut(part.text, bounds.maxTextLength));
-      html = typeof part.html === "string" ? clean(cut(part.html, bounds.maxTextLength)) : null;
+      reading.html = typeof part.html === "string" ? clean(cut(part.html, bounds.maxTextLength)) : null;
       if ((part.text?.length ?? 0) > bounds.maxTextLength) reading.complete = false;
       return;
     }
@@ -162,8 +161,8 @@ async function parse(
   clearTimeout(timer);
   parser.destroy();
   if (headers.size === 0 && bytes.length > 0) reading.complete = false;
-  if (!reading.complete && text === "" && html === null) text = rawBody(bytes, bounds);
-  return { headers, text, html, attachments, kept, complete: reading.complete };
+  if (!reading.complete && text === "" && reading.html === null) text = rawBody(bytes, bounds);
+  return { headers, text, html: reading.html, attachments, kept, complete: reading.complete };
 }
 
 function describe(part: AttachmentStream, index: number, size: number): MailAttachment {

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { CallError } from "../../kernel/call-error.ts";
+import type { DraftInput } from "./api.ts";
+import { DraftSaver } from "./draft-saver.ts";
+
+const content = (subject: string) => ({ to: [], cc: [], subject, body: "" });
+
+function start(answer: (input: DraftInput) => Promise<{ version: number; savedAt: number }>) {
+  const saves: DraftInput[] = [];
+  const timers: (() => void)[] = [];
+  const states: string[] = [];
+  const saver: DraftSaver = new DraftSaver(3, 100, {
+    save: (input) => {
+      saves.push(input);
+      return answer(input);
+    },
+    changed: () => states.push(saver.state),
+    setTimer: (run) => timers.push(run) - 1,
+    clearTimer: (timer) => {
+      if (typeof timer === "number") timers[timer] = () => undefined;
+    },
+  });
+  return { saver, saves, states, fire: () => timers.at(-1)?.() };
+}
+
+const ok = (input: DraftInput) => Promise.resolve({ version: input.version + 1, savedAt: 200 });
+
+describe("a draft saves itself", () => {
+  it("once typing pauses, with the newest content and the version that was seen", async () => {
+    const { saver, saves, fire } = start(ok);
+    saver.touch(content("a"));
+    saver.touch(content("ab"));
+    expect(saver.state).toBe("waiting");
+    fire();
+    await saver.flush();
+    expect(saves).toEqual([{ ...content("ab"), version: 3 }]);
+    expect([saver.state, saver.version, saver.savedAt]).toEqual(["saved", 4, 200]);
+  });
+
+  it("one save at a time: what is typed meanwhile goes with the next", async () => {
+    let finish: () => void = () => undefined;
+    const { saver, saves } = start(
+      (input) =>
+        new Promise((resolve) => {
+          finish = () => {
+            resolve({ version: input.version + 1, savedAt: 1 });
+          };
+        }),
+    );
+    saver.touch(content("a"));
+    const first = saver.flush();
+    await Promise.resolve();
+    saver.touch(content("ab"));
+    const second = saver.flush();
+    expect(saves).toHaveLength(1);
+    finish();
+    await first;
+    await new Promise((resolve) => setTimeout(resolve));
+    finish();
+    expect(await second).toBe(true);
+    expect(saves.map(({ subject, version }) => [subject, version])).toEqual([
+      ["a", 3],
+      ["ab", 4],
+    ]);
+  });
+
+  it("keeps what could not be saved and tries again", async () => {
+    let fails = true;
+    const { saver, saves, fire } = start((input) => (fails ? Promise.reject(new Error("mạng")) : ok(input)));
+    saver.touch(content("a"));
+    expect(await saver.flush()).toBe(false);
+    expect(saver.state).toBe("failed");
+    fails = false;
+    fire();
+    expect(await saver.flush()).toBe(true);
+    expect(saves.map(({ subject }) => subject)).toEqual(["a", "a"]);
+  });
+
+  it("never writes over another window's", async () => {
+    const conflict = new CallError({ code: "kernel.conflict", status: 409, message: "" });
+    const { saver, saves } = start(() => Promise.reject(conflict));
+    saver.touch(content("a"));
+    await saver.flush();
+    expect(saver.state).toBe("conflict");
+    saver.touch(content("ab"));
+    await saver.flush();
+    expect(saves).toHaveLength(1);
+  });
+});

@@ -1,0 +1,102 @@
+import { CallError } from "../../kernel/call.ts";
+import type { DraftInput } from "./api.ts";
+
+export type DraftContent = Omit<DraftInput, "version">;
+
+/** `conflict`: another window has saved this draft; nothing more is written over it. */
+export type SaveState = "saved" | "waiting" | "saving" | "failed" | "conflict";
+
+interface Around {
+  readonly save: (input: DraftInput) => Promise<{ version: number; savedAt: number }>;
+  readonly changed: () => void;
+  readonly setTimer: (run: () => void, ms: number) => unknown;
+  readonly clearTimer: (timer: unknown) => void;
+}
+
+/** Milliseconds of quiet after which what was typed is saved. */
+const PAUSE = 700;
+const RETRY = 5_000;
+
+/** Saves a draft by itself: one save at a time, the newest content, again after a failure, never over another window's. */
+export class DraftSaver {
+  readonly #around: Around;
+  #version: number;
+  #savedAt: number;
+  #state: SaveState = "saved";
+  #wanted: DraftContent | undefined;
+  #running: Promise<void> | undefined;
+  #timer: unknown;
+  #ended = false;
+
+  constructor(version: number, savedAt: number, around: Around) {
+    this.#version = version;
+    this.#savedAt = savedAt;
+    this.#around = around;
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+  get savedAt(): number {
+    return this.#savedAt;
+  }
+  get state(): SaveState {
+    return this.#state;
+  }
+
+  /** Something was typed. */
+  touch(content: DraftContent): void {
+    if (this.#ended || this.#state === "conflict") return;
+    this.#wanted = content;
+    if (this.#state !== "saving") this.#set("waiting");
+    this.#around.clearTimer(this.#timer);
+    this.#timer = this.#around.setTimer(() => void this.flush(), PAUSE);
+  }
+
+  /** Saves at once what is not saved yet; resolves when it is, or has failed. */
+  async flush(): Promise<boolean> {
+    this.#around.clearTimer(this.#timer);
+    await this.#running;
+    if (this.#wanted !== undefined && !this.#ended && this.#state !== "conflict") {
+      this.#running = this.#save(this.#wanted);
+      await this.#running;
+      this.#running = undefined;
+    }
+    return this.#wanted === undefined;
+  }
+
+  /** The draft is sent or thrown away. */
+  end(): void {
+    this.#ended = true;
+    this.#around.clearTimer(this.#timer);
+  }
+
+  async #save(content: DraftContent): Promise<void> {
+    this.#wanted = undefined;
+    this.#set("saving");
+    try {
+      const { version, savedAt } = await this.#around.save({ ...content, version: this.#version });
+      this.#version = version;
+      this.#savedAt = savedAt;
+      this.#set(this.#isWanted() ? "waiting" : "saved");
+    } catch (error) {
+      this.#wanted ??= content;
+      if (error instanceof CallError && error.code === "kernel.conflict") {
+        this.#set("conflict");
+        return;
+      }
+      this.#set("failed");
+      if (!this.#ended) this.#timer = this.#around.setTimer(() => void this.flush(), RETRY);
+    }
+  }
+
+  // Read through a function: `touch` may set it while `#save` awaits.
+  #isWanted(): boolean {
+    return this.#wanted !== undefined;
+  }
+
+  #set(state: SaveState): void {
+    this.#state = state;
+    this.#around.changed();
+  }
+}

@@ -1,0 +1,45 @@
+import { defineFeature } from "../../kernel/features.ts";
+import { msg } from "../../kernel/i18n.ts";
+
+const load = () => import("./pages/mail-page.ts");
+
+/** Mail: folders, list and reader; writing in the reader's place. */
+export const mail = defineFeature({
+  name: "mail",
+  title: () => msg("Thư", { id: "mail.nav" }),
+  icon: "mail",
+  path: "/mail/inbox",
+  permission: "mail.use",
+  navOrder: 20,
+  goKey: "m",
+  routes: [
+    {
+      path: "/mail/letters/:content",
+      element: "mail-letter-page",
+      load: () => import("./pages/mail-letter-page.ts"),
+      permission: "mail.use",
+    },
+    { path: "/mail", element: "mail-page", load, permission: "mail.use" },
+    { path: "/mail/:box/:id?", element: "mail-page", load, permission: "mail.use" },
+  ],
+  todayCards: [
+    {
+      order: 20,
+      column: "main",
+      permission: "mail.use",
+      element: "mail-new-card",
+      load: () => import("./parts/mail-new-card.ts"),
+    },
+  ],
+  commands: [
+    {
+      id: "mail.write",
+      title: () => msg("Soạn thư", { id: "mail.write" }),
+      icon: "edit",
+      permission: "mail.use",
+      run: async () => (await import("./writing.ts")).write(),
+    },
+  ],
+  searchGroups: [{ provider: "mail", title: () => msg("Thư", { id: "mail.nav" }), icon: "mail" }],
+  count: () => import("./count.ts"),
+});

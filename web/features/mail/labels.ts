@@ -1,0 +1,62 @@
+import { msg, str } from "../../kernel/i18n.ts";
+import type { IconName } from "../../kernel/icon-names.ts";
+import type { Mailbox, MailboxRole, MessageFilter, MessageRow } from "./api.ts";
+
+export function boxTitle({ role, name }: Pick<Mailbox, "role" | "name">): string {
+  return role === null ? name : roleTitle(role);
+}
+
+export function roleTitle(role: MailboxRole): string {
+  switch (role) {
+    case "inbox":
+      return msg("Hộp thư đến", { id: "mail.inbox" });
+    case "drafts":
+      return msg("Thư nháp", { id: "mail.drafts" });
+    case "sent":
+      return msg("Đã gửi", { id: "mail.sent" });
+    case "archive":
+      return msg("Lưu trữ", { id: "mail.archive-box" });
+    case "junk":
+      return msg("Thư rác", { id: "mail.junk" });
+    case "trash":
+      return msg("Thùng rác", { id: "mail.trash" });
+  }
+}
+
+export function boxIcon(role: MailboxRole | null): IconName {
+  const icons: Record<MailboxRole, IconName> = {
+    inbox: "inbox",
+    drafts: "draft",
+    sent: "send",
+    archive: "archive",
+    junk: "alert",
+    trash: "trash",
+  };
+  return role === null ? "folder" : icons[role];
+}
+
+export function filterTitle(filter: MessageFilter | undefined): string {
+  switch (filter) {
+    case "unread":
+      return msg("Chưa đọc", { id: "mail.unread" });
+    case "flagged":
+      return msg("Gắn sao", { id: "mail.starred" });
+    case "attachments":
+      return msg("Có tệp", { id: "mail.with-files" });
+    case undefined:
+      return msg("Tất cả", { id: "mail.all" });
+  }
+}
+
+export function subjectText(subject: string): string {
+  return subject === "" ? msg("(Không có chủ đề)", { id: "mail.no-subject" }) : subject;
+}
+
+/** Who stands in a row: the sender, or among what one has sent, the recipients. */
+export function whoText(row: Pick<MessageRow, "from" | "to" | "toCount">, asSent: boolean): string {
+  if (!asSent) return row.from.name === "" ? row.from.address : row.from.name;
+  const names = row.to.map(({ name, address }) => (name === "" ? address : name));
+  const more = row.toCount - names.length;
+  const text = names.join(", ");
+  return more > 0 ? msg(str`${text} và ${more} người khác`, { id: "mail.and-others" }) : text;
+}

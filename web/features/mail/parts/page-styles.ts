@@ -1,0 +1,59 @@
+import { css } from "lit";
+
+export const pageStyles = css`
+  .panes {
+    display: flex;
+    flex: 1;
+    min-height: 0;
+  }
+  .folders {
+    flex: none;
+    width: 196px;
+    overflow-y: auto;
+    border-right: 1px solid var(--cs-line);
+  }
+  .list {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
+  }
+  .above {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: var(--cs-1);
+    min-height: calc(var(--cs-control) + 17px);
+    padding: var(--cs-2) var(--cs-3) var(--cs-2) var(--cs-gutter);
+    border-bottom: 1px solid var(--cs-line);
+  }
+  .grow {
+    flex: 1;
+    min-width: 0;
+  }
+  .boxes {
+    display: none;
+  }
+  .subject {
+    color: var(--cs-ink);
+  }
+  .star {
+    color: var(--cs-amber-mark);
+  }
+  @media (max-width: 1099.9px) {
+    .folders {
+      display: none;
+    }
+    .boxes {
+      display: block;
+    }
+    :host([reading]) .of-list {
+      display: none;
+    }
+  }
+  @media print {
+    .folders {
+      display: none;
+    }
+  }
+`;
