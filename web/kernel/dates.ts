@@ -1,4 +1,5 @@
 import {
+  addDays,
   DEFAULT_ZONE,
   formatDay,
   formatInstant,
@@ -47,10 +48,13 @@ export function fullDate(at: number): string {
   return formatInstant(at, language(), zone);
 }
 
-/** For a sentence or a detail, always with the time: `8:15 hôm nay`, `8:15, Hôm qua`, `8:15, T2 16/11`. */
+/** For a sentence or a detail, always with the time: `8:15 hôm nay`, `8:15 ngày mai`, `8:15, T2 16/11`. */
 export function sentenceDate(at: number, now = Date.now()): string {
   const time = timeOf(at);
-  if (dayOf(at) === dayOf(now)) return msg(str`${time} hôm nay`, { id: "kernel.today-at" });
+  const day = dayOf(at);
+  if (day === dayOf(now)) return msg(str`${time} hôm nay`, { id: "kernel.today-at" });
+  if (day === addDays(dayOf(now), -1)) return msg(str`${time} hôm qua`, { id: "kernel.yesterday-at" });
+  if (day === addDays(dayOf(now), 1)) return msg(str`${time} ngày mai`, { id: "kernel.tomorrow-at" });
   return `${time}, ${listDate(at, now)}`;
 }
 

@@ -218,6 +218,13 @@ export class CsMenu extends OfficeElement {
       );
       if (found) to = items.indexOf(found);
     }
+    if (event.key === "Escape") {
+      // It closes the menu and nothing around it.
+      event.preventDefault();
+      event.stopPropagation();
+      this.#close();
+      return;
+    }
     if (event.key === "Tab") this.#close();
     if (to === undefined) return;
     event.preventDefault();

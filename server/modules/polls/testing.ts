@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Response } from "light-my-request";
 import { systemActor, type PersonActor } from "../../kernel/access/actor.ts";
 import { manualClock, type ManualClock } from "../../kernel/clock.ts";
+import { Refusal } from "../../kernel/errors.ts";
 import { createHouse, type OpenHouse } from "../../kernel/house.ts";
 import { SESSION_COOKIE } from "../../kernel/http/openapi.ts";
 import { openSession } from "../../kernel/http/sessions.ts";
@@ -66,7 +67,20 @@ export interface PollsHouse {
   settle(): Promise<void>;
   /** Who belongs to an audience from now on. */
   move(key: string, people: readonly number[]): void;
+  /** From now on the directory names its people twice. */
+  breakAudience(key: string): void;
   dispose(): Promise<void>;
+}
+
+/** The code with which something is refused; fails when it is not. */
+export function refusalOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+  throw new Error("It was not refused.");
 }
 
 export async function openPollsHouse(): Promise<PollsHouse> {
@@ -76,6 +90,7 @@ export async function openPollsHouse(): Promise<PollsHouse> {
   const told: NoticeInput[] = [];
   const withdrawn: Subject[] = [];
   const audiences = new Map(Object.entries(AUDIENCES));
+  const broken = new Set<string>();
   const house = createHouse({
     dataDir,
     clock,
@@ -86,7 +101,7 @@ export async function openPollsHouse(): Promise<PollsHouse> {
   });
   const search = house.add(searchModule, {});
   const polls = house.add(pollsModule, {
-    directory: directoryOf(audiences),
+    directory: directoryOf(audiences, broken),
     notifications: {
       registerKind: () => undefined,
       registerSubject: () => undefined,
@@ -132,6 +147,7 @@ export async function openPollsHouse(): Promise<PollsHouse> {
     },
     settle: () => open.dispatcher.settle(),
     move: (key, people) => void audiences.set(key, people),
+    breakAudience: (key) => void broken.add(key),
     async dispose() {
       await open.close();
       rmSync(dataDir, { recursive: true, force: true });
@@ -139,7 +155,7 @@ export async function openPollsHouse(): Promise<PollsHouse> {
   };
 }
 
-function directoryOf(audiences: ReadonlyMap<string, readonly number[]>): PollDirectory {
+function directoryOf(audiences: ReadonlyMap<string, readonly number[]>, broken: ReadonlySet<string>): PollDirectory {
   const person = (id: number) => {
     const name = NAMES[id];
     if (name === undefined) return undefined;
@@ -159,7 +175,10 @@ function directoryOf(audiences: ReadonlyMap<string, readonly number[]>): PollDir
   return {
     person,
     people: (ids) => ids.flatMap((id) => person(id) ?? []),
-    expandAudience: (keys) => [...new Set(keys.flatMap(peopleOf))].filter((id) => id in NAMES),
+    expandAudience: (keys) => {
+      const found = [...new Set(keys.flatMap(peopleOf))].filter((id) => id in NAMES);
+      return keys.some((key) => broken.has(key)) ? [...found, ...found] : found;
+    },
     describeAudience: (keys) =>
       keys.map((key) => ({ key, name: key, detail: "", count: peopleOf(key).length, photoHash: null })),
   };

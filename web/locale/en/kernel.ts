@@ -6,4 +6,6 @@ export default {
   "kernel.unreachable": "The office's server cannot be reached. Check the network, then try again.",
   "kernel.undo": "Undo",
   "kernel.today-at": "{0} today",
+  "kernel.yesterday-at": "{0} yesterday",
+  "kernel.tomorrow-at": "{0} tomorrow",
 } satisfies Texts;

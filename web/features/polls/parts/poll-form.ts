@@ -213,7 +213,7 @@ export class PollForm extends OfficeElement {
         label=${msg("Giữ kín", { id: "polls.fact-secrecy" })}
         .options=${SECRECIES.map((value) => ({ value, ...secrecies[value] }))}
         value=${draft.secrecy}
-        @cs-input=${this.#typed("secrecy")}
+        @cs-input=${this.#secrecyChosen}
       ></cs-choice>
       <cs-choice
         label=${msg("Kết quả", { id: "polls.results" })}
@@ -238,6 +238,12 @@ export class PollForm extends OfficeElement {
         @cs-input=${this.#typed("quorum")}
       ></cs-field>
     </fieldset>`;
+  }
+
+  /** Live counts of a small anonymous poll would tell who has just answered what: it shows its results at the end unless the author says otherwise. */
+  #secrecyChosen(event: Event): void {
+    this.#typed("secrecy")(event);
+    this.#form.set("results", this.#form.values.secrecy === "anonymous" ? "after-closing" : "live");
   }
 
   /** Takes a field's text as it is; the fields whose values are named offer nothing else. */
