@@ -228,7 +228,7 @@ function inputOf(request: FastifyRequest, reply: FastifyReply, parts: HttpParts)
     // Checked by the route's schemas before the handler runs; the handler's own type states the same shapes.
     params: request.params as Input<Route>["params"],
     query: request.query as never,
-    body: request.body as never,
+    body: request.body,
     actor: request.actor,
     address: request.ip,
     agent: (request.headers["user-agent"] ?? "").slice(0, 200),
