@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
 import { Type } from "typebox";
 import { systemClock, type Clock } from "./kernel/clock.ts";
@@ -110,6 +109,6 @@ async function listenAt(open: OpenHouse, address: string): Promise<number> {
   } catch (error) {
     throw doorRefusal("http", host, port, error);
   }
-  // A server that listens on a port has an address with one.
-  return (open.http.server.address() as AddressInfo).port;
+  const bound = open.http.server.address();
+  return typeof bound === "object" && bound ? bound.port : port;
 }

@@ -38,8 +38,8 @@ export interface Kernel {
   readonly version: string;
 }
 
-/** Foundation < platform < feature < composite: a module calls only what stands lower. */
-export type Tier = "foundation" | "platform" | "feature" | "composite";
+/** Ground < foundation < platform < feature < composite: a module calls only what stands lower. */
+export type Tier = "ground" | "foundation" | "platform" | "feature" | "composite";
 
 /** SQL that names the blobs that a module's rows hold: `SELECT DISTINCT hash FROM …`, one column. The sweep keeps them. */
 export type BlobReferences = string;

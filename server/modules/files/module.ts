@@ -8,7 +8,7 @@ import { BLOB_REFERENCES } from "./store.ts";
 /** Uploads before they belong to something; what a file may be called and taken for. */
 export const filesModule = defineModule<Record<never, never>, FilesService>({
   name: "files",
-  tier: "foundation",
+  tier: "ground",
   migrations: [{ id: "0001-initial", sql: initial }],
   build(kernel) {
     const settings = kernel.settings.section(filesSettings);

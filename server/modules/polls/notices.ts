@@ -15,6 +15,7 @@ import {
 } from "./contract.ts";
 import type { PollNotifications } from "./needs.ts";
 import { stateOf } from "./policy.ts";
+import type { ListedPoll } from "./rows.ts";
 import * as store from "./store.ts";
 
 /** The kinds of notice that polls send; people choose per kind how they hear of them. */
@@ -32,7 +33,7 @@ export function pollConsumers(kernel: Kernel, notifications: PollNotifications):
     work: Work,
     pollId: number,
     kind: (typeof noticeKinds)[number]["name"],
-    toWhom: (poll: store.ListedPoll) => readonly number[],
+    toWhom: (poll: ListedPoll) => readonly number[],
     round = 0,
   ): void {
     const poll = store.findPoll(work.db, clerk, pollId);

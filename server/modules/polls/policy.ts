@@ -1,7 +1,7 @@
 import { may, type Actor } from "../../kernel/access/actor.ts";
 import type { SqlParams } from "../../kernel/database/db.ts";
 import type { PollAbilities, PollState } from "./contract.ts";
-import type { PollRow } from "./store.ts";
+import type { PollRow } from "./rows.ts";
 
 /** The state follows from the times, not from a job: a poll whose closing time has come takes no answer even if the job is late. */
 export function stateOf(poll: Pick<PollRow, "opensAt" | "closesAt" | "closedAt">, now: number): PollState {

@@ -1,6 +1,6 @@
 import type { AnswerInput, PollInput } from "./contract.ts";
 import { pollErrors } from "./errors.ts";
-import type { OptionRow, PollRow } from "./store.ts";
+import type { OptionRow, PollRow } from "./rows.ts";
 
 const MINUTE = 60_000;
 const LONGEST = 366 * 24 * 60 * MINUTE;

@@ -25,7 +25,7 @@ import type { PollDirectory, PollNotifications } from "./needs.ts";
 import { abilitiesOn, stateOf } from "./policy.ts";
 import { checkAnswer, checkPoll } from "./rules.ts";
 import * as store from "./store.ts";
-import type { ListedPoll } from "./store.ts";
+import type { ListedPoll } from "./rows.ts";
 
 /** The use cases of polls. Each takes the actor first; what he may not see does not exist for him. */
 export interface PollService {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Db } from "../../kernel/database/db.ts";
 import type { PollInput } from "./contract.ts";
+import type { ListedPoll } from "./rows.ts";
 import * as store from "./store.ts";
 import { dbWithPolls } from "./testing-store.ts";
 import { pollInput } from "./testing.ts";
@@ -124,7 +125,7 @@ describe("lists", () => {
     const ids = Array.from({ length: 25 }, (_, index) => openOne(db, [2], { closesAt: index < 20 ? 5_000 : 6_000 }).id);
     for (const list of ["closed", "open", "waiting"] as const) {
       const now = list === "closed" ? 9_000 : 100;
-      const seen: store.ListedPoll[] = [];
+      const seen: ListedPoll[] = [];
       let after: store.PollCursor | undefined;
       do {
         const rows = store.listPolls(db, clerk, { list: list === "waiting" ? "open" : list, now, limit: 4, after });

@@ -1,47 +1,9 @@
 import type { Actor } from "../../kernel/access/actor.ts";
 import type { Db } from "../../kernel/database/db.ts";
 import { ftsColumns, type FtsMatch } from "../../kernel/text/index.ts";
-import type { PollInput, PollKind, PollList, ResultTime, Secrecy, VoterFilter } from "./contract.ts";
+import type { PollInput, PollList, VoterFilter } from "./contract.ts";
 import { visibleTo } from "./policy.ts";
-
-export interface PollRow {
-  readonly id: number;
-  readonly authorId: number;
-  readonly title: string;
-  readonly description: string;
-  readonly kind: PollKind;
-  readonly secrecy: Secrecy;
-  readonly results: ResultTime;
-  readonly maxChoices: number;
-  readonly quorum: number | null;
-  readonly remindHours: number | null;
-  readonly opensAt: number;
-  readonly closesAt: number;
-  readonly openedAt: number | null;
-  readonly closedAt: number | null;
-  readonly remindedAt: number | null;
-  readonly remindRounds: number;
-  readonly asked: number;
-  readonly answered: number;
-}
-
-/** A poll as a list shows it to one person; both flags are 0 or 1, SQLite has no other truth. */
-export interface ListedPoll extends PollRow {
-  readonly isAsked: number;
-  readonly hasAnswered: number;
-}
-
-export interface OptionRow {
-  readonly id: number;
-  readonly text: string;
-  readonly votes: number;
-}
-
-export interface VoterRow {
-  readonly personId: number;
-  readonly sortKey: string;
-  readonly answeredAt: number | null;
-}
+import type { ListedPoll, OptionRow, VoterRow } from "./rows.ts";
 
 const COLUMNS = `p.id, p.author_id AS authorId, p.title, p.description, p.kind, p.secrecy, p.results, p.max_choices AS maxChoices,
   p.quorum, p.remind_hours AS remindHours, p.opens_at AS opensAt, p.closes_at AS closesAt, p.opened_at AS openedAt,

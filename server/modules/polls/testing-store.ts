@@ -1,6 +1,6 @@
 import { connect, dbOn, type Db } from "../../kernel/database/db.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
-import type { PollRow } from "./store.ts";
+import type { PollRow } from "./rows.ts";
 
 /** The tables of polls alone, in memory. */
 export function dbWithPolls(): { db: Db } {
