@@ -13,6 +13,7 @@ beforeEach(() => {
     now: () => now,
     setTimer: (run, ms) => (timer = { run, at: now + ms }),
     clearTimer: () => (timer = undefined),
+    places: () => 3,
   });
 });
 
@@ -77,7 +78,7 @@ describe("popups", () => {
     expect(shown()).toEqual([]);
   });
 
-  it("are three at most; the others wait for a place and then have their whole time", () => {
+  it("are as many as there are places; the others wait for a place and then have their whole time", () => {
     for (let id = 1; id <= 5; id += 1) queue.add(notice(id));
     expect([shown(), queue.waiting]).toEqual([[1, 2, 3], 2]);
     queue.close(2);

@@ -6,10 +6,10 @@ export interface QueueSurroundings {
   readonly now: () => number;
   readonly setTimer: (run: () => void, ms: number) => unknown;
   readonly clearTimer: (timer: unknown) => void;
+  /** How many have a place at the same time; what comes beyond waits. */
+  readonly places: () => number;
 }
 
-/** Popups at the same time; what comes beyond waits for a place. */
-const MOST_SHOWN = 3;
 /** Long enough to read three lines; what is urgent stays longer. */
 const STAY = 8_000;
 const URGENT_STAY = 20_000;
@@ -74,7 +74,7 @@ export class PopupQueue {
     this.#spend();
     change();
     const stay = this.shown.value.filter(({ id }) => this.#rests.has(id));
-    const come = this.#waiting.splice(0, MOST_SHOWN - stay.length);
+    const come = this.#waiting.splice(0, Math.max(0, this.#around.places() - stay.length));
     for (const { id, urgent } of come) this.#rests.set(id, urgent ? URGENT_STAY : STAY);
     // Always a new array: `waiting` may have changed where `shown` did not.
     this.shown.set([...stay, ...come]);

@@ -10,6 +10,8 @@ export const popups = new PopupQueue({
   clearTimer: (timer) => {
     clearTimeout(timer as number);
   },
+  // On a telephone more than one would cover what the person is doing.
+  places: () => (matchMedia("(max-width: 700px)").matches ? 1 : 3),
 });
 
 const channel = new BroadcastChannel("congso.popups");

@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { formatNumber, msg, str } from "../../../kernel/i18n.ts";
 import { PagedList } from "../../../kernel/paged-list.ts";
@@ -9,13 +9,28 @@ import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { fetchNotices, type Notice } from "../api.ts";
 import { mark, markEverything, startInbox, unread, watchInbox } from "../inbox.ts";
-import { noticeRow, noticeStyles } from "../parts/notice-row.ts";
+import { noticeRow } from "../parts/notice-row.ts";
 import { addressOf, byNewest, filterOf, FILTERS, isMarked, type Filter, type Update } from "../state.ts";
 
 /** All notices of this person, or those not read yet. */
 @customElement("notifications-page")
 export class NotificationsPage extends OfficeElement {
-  static override styles = [base, noticeStyles];
+  static override styles = [
+    base,
+    css`
+      .tight {
+        display: none;
+      }
+      @media (max-width: 700px) {
+        .roomy {
+          display: none;
+        }
+        .tight {
+          display: inline-flex;
+        }
+      }
+    `,
+  ];
 
   @property({ attribute: false }) place!: Place;
   @state() private selected: ReadonlySet<number> = new Set();
@@ -123,9 +138,16 @@ export class NotificationsPage extends OfficeElement {
       ></cs-button>
       ${
         unread.value > 0
-          ? html`<cs-button slot="actions" icon="check" @click=${this.#readAll}
-              >${msg("Đánh dấu đã đọc hết", { id: "notifications.mark-all" })}</cs-button
-            >`
+          ? html`<cs-button slot="actions" class="roomy" icon="check" @click=${this.#readAll}
+                >${msg("Đánh dấu đã đọc hết", { id: "notifications.mark-all" })}</cs-button
+              ><cs-button
+                slot="actions"
+                class="tight"
+                kind="quiet"
+                icon="check"
+                label=${msg("Đánh dấu đã đọc hết", { id: "notifications.mark-all" })}
+                @click=${this.#readAll}
+              ></cs-button>`
           : nothing
       }`;
   }

@@ -5,7 +5,7 @@ import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { latest, mark, startInbox, unread } from "../inbox.ts";
-import { noticeRow, noticeStyles } from "./notice-row.ts";
+import { noticeRow } from "./notice-row.ts";
 
 const ROWS = 5;
 
@@ -14,7 +14,6 @@ const ROWS = 5;
 export class NewForMeCard extends OfficeElement {
   static override styles = [
     base,
-    noticeStyles,
     css`
       a {
         display: block;

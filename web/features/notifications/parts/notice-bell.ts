@@ -2,12 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import type { Notice } from "../../../../server/modules/notifications/contract.ts";
 import { msg, str } from "../../../kernel/i18n.ts";
-import "../../../ui/cs-avatar.ts";
-import "../../../ui/cs-badge.ts";
 import "../../../ui/cs-button.ts";
-import "../../../ui/cs-date.ts";
 import "../../../ui/cs-icon.ts";
-import "../../../ui/cs-row.ts";
 import "../../../ui/cs-state.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
@@ -15,12 +11,12 @@ import { latest, latestError, mark, markEverything, refresh, startInbox, unread 
 import { badgeText } from "../state.ts";
 import { bellStyles } from "./bell-styles.ts";
 import "./notice-popups.ts";
-import { noticeRow, noticeStyles } from "./notice-row.ts";
+import { noticeRow } from "./notice-row.ts";
 
 /** The bell of the top bar: how much is new, the newest in a list that opens under it, and the popups. */
 @customElement("notice-bell")
 export class NoticeBell extends OfficeElement {
-  static override styles = [base, noticeStyles, bellStyles];
+  static override styles = [base, bellStyles];
 
   @state() private open = false;
   @query("#panel") private panel!: HTMLElement;

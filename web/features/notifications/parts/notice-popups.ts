@@ -22,10 +22,12 @@ export class NoticePopups extends OfficeElement {
         right: 20px;
         bottom: 20px;
         z-index: 45;
-        display: grid;
-        gap: var(--cs-2);
         width: min(380px, 100vw - 32px);
         pointer-events: none;
+      }
+      .stack {
+        display: grid;
+        gap: var(--cs-2);
       }
       @media (max-width: 700px) {
         :host {

@@ -126,7 +126,6 @@ export class QuietHours extends OfficeElement {
       label=${label}
       value=${value}
       inputmode="numeric"
-      max-length="6"
       error=${this.wrong === which ? msg("Hãy gõ giờ, như 18:00 hoặc 7h30.", { id: "notifications.quiet-wrong" }) : ""}
       @change=${(event: Event) => {
         this.#timeChanged(which, (event.currentTarget as HTMLElement & { value: string }).value);
