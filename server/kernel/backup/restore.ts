@@ -203,7 +203,7 @@ function markRestored({ file, now, accept }: RestoreParts, database: string, hea
 
 function publish(workshop: string, dataDir: string): void {
   syncFile(join(workshop, "office.db"));
-  const names = readdirSync(workshop).filter((name) => !/^office\.db/.test(name));
+  const names = readdirSync(workshop).filter((name) => !name.startsWith("office.db"));
   for (const name of [...names, "office.db"]) renameSync(join(workshop, name), join(dataDir, name));
   rmSync(workshop, { recursive: true });
   syncFolder(dataDir);
