@@ -104,5 +104,5 @@ export function createBackups(
 function faultText(fault: unknown, language: Language): string {
   if (fault === undefined) return "";
   if (fault instanceof Refusal) return fault.say(language);
-  return fault instanceof Error ? fault.message : JSON.stringify(fault);
+  return fault instanceof Error ? fault.message : "";
 }
