@@ -6,6 +6,7 @@ import { FormController } from "../../../kernel/form.ts";
 import { msg } from "../../../kernel/i18n.ts";
 import { guardLeaving } from "../../../kernel/router.ts";
 import { confirm } from "../../../ui/confirm.ts";
+import type { CsField } from "../../../ui/cs-field.ts";
 import type { Option } from "../../../ui/cs-select.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
@@ -56,7 +57,7 @@ export class PollForm extends OfficeElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>("cs-field")?.focus();
+    void this.#focusQuestion();
   }
 
   override render() {
@@ -252,6 +253,13 @@ export class PollForm extends OfficeElement {
       const { value } = event.target as HTMLElement & { value: PollDraft[K] };
       this.#form.set(field, value);
     };
+  }
+
+  async #focusQuestion(): Promise<void> {
+    await this.updateComplete;
+    const question = this.renderRoot.querySelector<CsField>("cs-field");
+    await question?.updateComplete;
+    question?.focus();
   }
 
   async #submit(event: Event): Promise<void> {
