@@ -103,6 +103,13 @@ export class PollForm extends OfficeElement {
         error=${this.#form.errorOf("description")}
         @cs-input=${this.#typed("description")}
       ></cs-field>
+      <audience-field
+        .picked=${draft.audience}
+        error=${this.#form.errorOf("audience")}
+        @audience-input=${(event: CustomEvent<PollDraft["audience"]>) => {
+          this.#form.set("audience", event.detail);
+        }}
+      ></audience-field>
       <cs-choice
         inline
         label=${msg("Cách trả lời", { id: "polls.fact-kind" })}
@@ -121,14 +128,7 @@ export class PollForm extends OfficeElement {
               }}
             ></options-field>`
       }
-      ${draft.kind === "multiple" ? this.#most(draft) : nothing}
-      <audience-field
-        .picked=${draft.audience}
-        error=${this.#form.errorOf("audience")}
-        @audience-input=${(event: CustomEvent<PollDraft["audience"]>) => {
-          this.#form.set("audience", event.detail);
-        }}
-      ></audience-field>`;
+      ${draft.kind === "multiple" ? this.#most(draft) : nothing}`;
   }
 
   #most(draft: PollDraft) {
