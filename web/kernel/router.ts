@@ -10,6 +10,8 @@ export interface ViewRoute {
   /** Loads the module that defines the element. */
   readonly load: () => Promise<unknown>;
   readonly permission?: string;
+  /** It is a document with a heading of its own: the shell prints none above it. */
+  readonly ownHeading?: boolean;
 }
 
 /** Where the person is. */

@@ -115,6 +115,7 @@ export class OfficeShell extends OfficeElement {
           display: none;
         }
         main {
+          display: block;
           overflow: visible;
         }
         .paper {
@@ -164,7 +165,7 @@ export class OfficeShell extends OfficeElement {
       <side-rail .features=${inRail} current=${here?.name ?? ""}></side-rail>
       <top-bar .features=${features} .here=${here}></top-bar>
       <main id="main">
-        <div class="paper">${session.value?.agency.name}</div>
+        ${shown.value.route?.ownHeading ? nothing : html`<div class="paper">${session.value?.agency.name}</div>`}
         <view-outlet></view-outlet>
       </main>
       <bottom-bar .features=${inRail} current=${here?.name ?? ""}></bottom-bar>

@@ -80,10 +80,12 @@ export class ViewOutlet extends OfficeElement {
       </div>`;
   }
 
-  /** Puts the focus at the beginning of the view. */
+  /** Puts the focus where the view says that it belongs, such as the first field of a form; else at its title. */
   focusView(): void {
-    const page = this.view?.shadowRoot?.querySelector<HTMLElement>("cs-page");
-    (page ?? this.view)?.focus();
+    const { view } = this;
+    const page = view?.shadowRoot?.querySelector<HTMLElement>("cs-page");
+    if (page && view?.focus === HTMLElement.prototype.focus) page.focus();
+    else view?.focus();
   }
 
   async #follow(): Promise<void> {

@@ -84,6 +84,9 @@ export class CsPage extends OfficeElement {
         }
       }
       @media print {
+        :host([sheet]) header {
+          display: none;
+        }
         .actions,
         .bar,
         .back {
@@ -106,6 +109,8 @@ export class CsPage extends OfficeElement {
   @property() back = "";
   @property({ type: Boolean, reflect: true }) flush = false;
   @property({ type: Boolean, reflect: true }) wide = false;
+  /** Its content is a sheet of paper: printed, it stands alone. */
+  @property({ type: Boolean, reflect: true }) sheet = false;
 
   override render() {
     const content = html`<slot></slot>`;

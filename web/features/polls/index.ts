@@ -28,6 +28,7 @@ export const polls = defineFeature({
       path: "/polls/:id/sheet",
       element: "poll-sheet-page",
       load: () => import("./pages/poll-sheet-page.ts"),
+      ownHeading: true,
       permission: "polls.use",
     },
     {

@@ -38,7 +38,12 @@ export class PollSheetPage extends OfficeElement {
     const id = idOf(this.place.params["id"]);
     const poll = this.#sheet.value?.poll;
     const ready = poll?.can.seeResults ?? false;
-    return html`<cs-page wide heading=${msg("Phiếu kết quả", { id: "polls.sheet" })} back=${addressOf("waiting", id)}>
+    return html`<cs-page
+      wide
+      sheet
+      heading=${msg("Phiếu kết quả", { id: "polls.sheet" })}
+      back=${addressOf("waiting", id)}
+    >
       ${
         poll && ready
           ? html`<cs-button slot="actions" icon="download" href=${excelUrl(poll.id)} download
@@ -76,7 +81,7 @@ export class PollSheetPage extends OfficeElement {
     const [year, month, day] = dayOf(Date.now()).split("-");
     // Decree 30/2020 pads the months 1 and 2 only.
     const shortMonth = Number(month) < 3 ? month : String(Number(month));
-    return html`<article class="paper">
+    return html`<article class="paper" tabindex="0" aria-label=${msg("Phiếu kết quả", { id: "polls.sheet" })}>
       <header>
         <div class="agency">
           <p>${session.value?.agency.name ?? ""}</p>

@@ -6,6 +6,7 @@ import { FormController } from "../../../kernel/form.ts";
 import { msg } from "../../../kernel/i18n.ts";
 import { guardLeaving } from "../../../kernel/router.ts";
 import { confirm } from "../../../ui/confirm.ts";
+import type { CsField } from "../../../ui/cs-field.ts";
 import type { Option } from "../../../ui/cs-select.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
@@ -56,7 +57,7 @@ export class PollForm extends OfficeElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>("cs-field")?.focus();
+    void this.#focusQuestion();
   }
 
   override render() {
@@ -102,6 +103,13 @@ export class PollForm extends OfficeElement {
         error=${this.#form.errorOf("description")}
         @cs-input=${this.#typed("description")}
       ></cs-field>
+      <audience-field
+        .picked=${draft.audience}
+        error=${this.#form.errorOf("audience")}
+        @audience-input=${(event: CustomEvent<PollDraft["audience"]>) => {
+          this.#form.set("audience", event.detail);
+        }}
+      ></audience-field>
       <cs-choice
         inline
         label=${msg("Cách trả lời", { id: "polls.fact-kind" })}
@@ -120,14 +128,7 @@ export class PollForm extends OfficeElement {
               }}
             ></options-field>`
       }
-      ${draft.kind === "multiple" ? this.#most(draft) : nothing}
-      <audience-field
-        .picked=${draft.audience}
-        error=${this.#form.errorOf("audience")}
-        @audience-input=${(event: CustomEvent<PollDraft["audience"]>) => {
-          this.#form.set("audience", event.detail);
-        }}
-      ></audience-field>`;
+      ${draft.kind === "multiple" ? this.#most(draft) : nothing}`;
   }
 
   #most(draft: PollDraft) {
@@ -252,6 +253,13 @@ export class PollForm extends OfficeElement {
       const { value } = event.target as HTMLElement & { value: PollDraft[K] };
       this.#form.set(field, value);
     };
+  }
+
+  async #focusQuestion(): Promise<void> {
+    await this.updateComplete;
+    const question = this.renderRoot.querySelector<CsField>("cs-field");
+    await question?.updateComplete;
+    question?.focus();
   }
 
   async #submit(event: Event): Promise<void> {
