@@ -3,7 +3,19 @@ import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
 import { polls } from "./features/polls/index.ts";
+import { people } from "./features/people/index.ts";
+import { profile } from "./features/profile/index.ts";
+import { directoryAdmin } from "./features/directory-admin/index.ts";
 import { notifications } from "./features/notifications/index.ts";
 
 /** Every feature of the office; the shell orders them by `navOrder`. One import and one line each. */
-export const features: readonly Feature[] = [today, gallery, mail, polls, notifications];
+export const features: readonly Feature[] = [
+  today,
+  gallery,
+  mail,
+  polls,
+  people,
+  profile,
+  directoryAdmin,
+  notifications,
+];

@@ -35,7 +35,7 @@ export function patchOf(form: ProfileForm, person: PersonCard): ProfilePatch | u
 export function agentText(agent: string): string {
   const browsers: readonly [RegExp, string][] = [
     [/Edg\//, "Edge"],
-    [/coc_coc_browser/i, "Cốc Cốc"],
+    [/coc_coc_browser/i, "Coc Coc"],
     [/OPR\//, "Opera"],
     [/Firefox\//, "Firefox"],
     [/Chrome\//, "Chrome"],

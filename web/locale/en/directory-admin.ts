@@ -26,11 +26,13 @@ export default {
   "directory-admin.copy-key": "Press Ctrl+C to copy",
   "directory-admin.deactivate": "Deactivate",
   "directory-admin.deactivate-heading": "Deactivate the account of {0}?",
-  "directory-admin.deactivate-text": "This person can no longer sign in, and open sessions end at once. What was done keeps the name.",
+  "directory-admin.deactivate-text":
+    "This person can no longer sign in, and open sessions end at once. What was done keeps the name.",
   "directory-admin.deactivated": "{0} is deactivated",
   "directory-admin.delete": "Delete",
   "directory-admin.delete-department": "Delete the department “{0}”?",
-  "directory-admin.delete-department-text": "Only for one made by mistake. A department that has worked is closed, not deleted.",
+  "directory-admin.delete-department-text":
+    "Only for one made by mistake. A department that has worked is closed, not deleted.",
   "directory-admin.delete-group": "Delete the group “{0}”?",
   "directory-admin.delete-group-text": "What was sent to the group stays with those who received it.",
   "directory-admin.delete-of": "Delete {0}",
@@ -77,10 +79,12 @@ export default {
   "directory-admin.group-name": "Name of the group",
   "directory-admin.group-purpose": "What it is for",
   "directory-admin.groups": "Groups",
-  "directory-admin.groups-hint": "Groups join people of several departments: party committee, trade union, working group.",
+  "directory-admin.groups-hint":
+    "Groups join people of several departments: party committee, trade union, working group.",
   "directory-admin.import": "Import, export",
   "directory-admin.import-heading": "Import from Excel or CSV",
-  "directory-admin.import-text": "Before anything is written you see what each row will be: new, changed, unchanged or wrong.",
+  "directory-admin.import-text":
+    "Before anything is written you see what each row will be: new, changed, unchanged or wrong.",
   "directory-admin.kind": "Content",
   "directory-admin.last-day": "Last working day",
   "directory-admin.leads": "Head of the department",
@@ -124,7 +128,8 @@ export default {
     "Give it to {0} (user name: {1}). It is shown only now, and must be changed at the first sign-in.",
   "directory-admin.other-file": "Choose another file",
   "directory-admin.other-position": "Other position",
-  "directory-admin.outranks": "This person holds rights that you do not, so only an administrator can edit the account.",
+  "directory-admin.outranks":
+    "This person holds rights that you do not, so only an administrator can edit the account.",
   "directory-admin.parent": "Belongs to",
   "directory-admin.parts": "Parts of administration",
   "directory-admin.passwords-once":
@@ -153,7 +158,8 @@ export default {
   "directory-admin.role": "Roles",
   "directory-admin.role-name": "Name of the role",
   "directory-admin.roles": "Roles and permissions",
-  "directory-admin.roles-hint": "A tick gives the permission at once. Whoever holds several roles has all their permissions.",
+  "directory-admin.roles-hint":
+    "A tick gives the permission at once. Whoever holds several roles has all their permissions.",
   "directory-admin.roles-of": "Roles of {0}",
   "directory-admin.room": "Room",
   "directory-admin.row": "Row",

@@ -24,7 +24,8 @@ export default {
   "profile.other-browser": "Another browser",
   "profile.password": "Password",
   "profile.password-changed": "Password changed; {0} other sessions ended",
-  "profile.password-text": "At least 10 characters; a long phrase that you remember is best. Your other sessions will end.",
+  "profile.password-text":
+    "At least 10 characters; a long phrase that you remember is best. Your other sessions will end.",
   "profile.photo-changed": "Picture changed",
   "profile.photo-removed": "Picture removed",
   "profile.remove-photo": "Remove picture",
