@@ -18,7 +18,7 @@ import { boxTitle, filterTitle } from "../labels.ts";
 import { watchNews, type MailNews } from "../news.ts";
 import "../parts/mail-compose.ts";
 import "../parts/mail-folders.ts";
-import { keyOfRow, mailRow, type ListRow } from "../parts/mail-row.ts";
+import { keyOfRow, type ListRow } from "../parts/mail-row.ts";
 import "../parts/mail-reader.ts";
 import type { MailReader } from "../parts/mail-reader.ts";
 import { pageStyles } from "../parts/page-styles.ts";
@@ -44,7 +44,7 @@ export class MailPage extends OfficeElement {
     fetch: (after, signal) => this.#fetch(after, signal),
     keyOf: keyOfRow,
   });
-  readonly #row = (row: ListRow) => mailRow(row, this.#role === "sent");
+  readonly #row = (row: ListRow) => html`<mail-row .row=${row} ?as-sent=${this.#role === "sent"}></mail-row>`;
 
   constructor() {
     super();
@@ -148,9 +148,17 @@ export class MailPage extends OfficeElement {
         label=${msg("Thư mục", { id: "mail.folders" })}
         ><cs-button icon="folder" label=${msg("Thư mục", { id: "mail.folders" })}></cs-button
       ></cs-menu>
-      <cs-button slot="actions" class="of-list" kind="primary" icon="edit" @click=${() => void write({}, this.#spot)}
+      <cs-button slot="actions" class="of-list wide" kind="primary" icon="edit" @click=${this.#write}
         >${msg("Soạn thư", { id: "mail.write" })}</cs-button
       >
+      <cs-button
+        slot="actions"
+        class="of-list small"
+        kind="primary"
+        icon="edit"
+        label=${msg("Soạn thư", { id: "mail.write" })}
+        @click=${this.#write}
+      ></cs-button>
       <div class="panes">
         <mail-folders class="folders" .boxes=${this.boxes} current=${box}></mail-folders>
         <cs-split ?open=${isOpen} @cs-close=${this.#leave}>
@@ -367,6 +375,10 @@ export class MailPage extends OfficeElement {
         : { ...this.#spot, id: undefined, draft: row.draft.id };
     void navigate(addressOf(next));
   }
+
+  readonly #write = (): void => {
+    void write({}, this.#spot);
+  };
 
   readonly #leave = (): void => {
     void navigate(addressOf({ ...this.#spot, id: undefined, draft: undefined }));

@@ -11,7 +11,7 @@ export const composeStyles = css`
     flex: 1;
     flex-direction: column;
     max-width: 900px;
-    padding: 0 var(--cs-gutter) var(--cs-6);
+    padding: 0 var(--cs-gutter) var(--cs-4);
   }
   .bar,
   .foot {
@@ -60,9 +60,9 @@ export const composeStyles = css`
     font: inherit;
   }
   textarea {
-    flex: none;
+    flex: 1;
     width: 100%;
-    min-height: 220px;
+    min-height: 180px;
     margin: var(--cs-4) 0 var(--cs-3);
     padding: var(--cs-3);
     border: 1px solid var(--cs-line);
@@ -71,7 +71,7 @@ export const composeStyles = css`
     color: var(--cs-ink);
     font: inherit;
     line-height: 1.6;
-    resize: vertical;
+    resize: none;
   }
   .line input:focus-visible,
   textarea:focus-visible {
@@ -100,12 +100,6 @@ export const composeStyles = css`
   .size {
     color: var(--cs-ink-2);
     font-size: var(--cs-text-s);
-  }
-  .foot {
-    position: sticky;
-    bottom: 0;
-    padding: var(--cs-3) 0;
-    background: var(--cs-raised);
   }
   .gap {
     flex: 1;

@@ -95,8 +95,8 @@ export class MailCompose extends OfficeElement {
       if (this.subject) this.subject.value = draft.subject;
       if (this.body) {
         this.body.value = draft.body;
-        this.#grow();
         this.body.setSelectionRange(0, 0);
+        this.body.scrollTop = 0;
       }
       if (this.to.length === 0) this.picker?.focus();
       else this.body?.focus();
@@ -189,10 +189,7 @@ export class MailCompose extends OfficeElement {
       <textarea
         aria-label=${msg("Nội dung thư", { id: "mail.body" })}
         maxlength="200000"
-        @input=${() => {
-          this.#grow();
-          this.#touch();
-        }}
+        @input=${this.#touch}
       ></textarea>
       ${this.#fileList()} ${this.problem === "" ? nothing : html`<cs-note kind="error">${this.problem}</cs-note>`}
       <div class="foot">
@@ -298,12 +295,6 @@ export class MailCompose extends OfficeElement {
     this.problem = "";
     this.#saver?.touch(this.#content());
   };
-
-  #grow(): void {
-    if (!this.body) return;
-    this.body.style.height = "auto";
-    this.body.style.height = `${String(Math.max(this.body.scrollHeight + 4, 220))}px`;
-  }
 
   #pressed(event: KeyboardEvent): void {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

@@ -16,6 +16,7 @@ export class MailFolders extends OfficeElement {
     css`
       nav {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 2px;
         padding: var(--cs-3) var(--cs-2);
       }

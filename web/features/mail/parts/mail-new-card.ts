@@ -8,7 +8,7 @@ import { base } from "../../../ui/styles.ts";
 import { fetchMessages, fetchUnread } from "../api.ts";
 import { watchNews } from "../news.ts";
 import { addressOf } from "../state.ts";
-import { mailRow } from "./mail-row.ts";
+import "./mail-row.ts";
 
 const ROWS = 5;
 
@@ -30,9 +30,6 @@ export class MailNewCard extends OfficeElement {
       }
       a:focus-visible {
         outline-offset: -2px;
-      }
-      .star {
-        color: var(--cs-amber-mark);
       }
     `,
   ];
@@ -73,8 +70,8 @@ export class MailNewCard extends OfficeElement {
       ${items.map(
         (message) =>
           html`<a href=${addressOf({ box: "inbox", id: message.id })}
-            >${mailRow({ kind: "message", message }, false)}</a
-          >`,
+            ><mail-row .row=${{ kind: "message", message }}></mail-row
+          ></a>`,
       )}
     </cs-card>`;
   }

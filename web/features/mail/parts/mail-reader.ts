@@ -83,7 +83,6 @@ export class MailReader extends OfficeElement {
       <h2>${subjectText(message.subject)}</h2>
       <header>
         <cs-avatar
-          size="large"
           name=${message.from.name === "" ? message.from.address : message.from.name}
           photo=${message.from.photoHash === null ? "" : photoUrl(message.from.photoHash)}
         ></cs-avatar>
@@ -144,9 +143,17 @@ export class MailReader extends OfficeElement {
             ></cs-button>`
           : nothing
       }
-      <cs-button icon="reply" ?disabled=${!message.can.reply} @click=${this.#act("reply", message)}
+      <cs-button class="wide" icon="reply" ?disabled=${!message.can.reply} @click=${this.#act("reply", message)}
         >${msg("Trả lời", { id: "mail.reply" })}</cs-button
       >
+      <cs-button
+        class="small"
+        kind="quiet"
+        icon="reply"
+        label=${msg("Trả lời", { id: "mail.reply" })}
+        ?disabled=${!message.can.reply}
+        @click=${this.#act("reply", message)}
+      ></cs-button>
       ${
         message.can.replyAll
           ? html`<cs-button
@@ -239,16 +246,11 @@ export class MailReader extends OfficeElement {
   }
 
   #plain(text: string) {
-    return html`${quotesIn(text).map(
-      (run) =>
-        html`<div class=${run.quoted ? "plain quoted" : "plain"}>
-          ${linksIn(run.text).map(({ text: part, href }) =>
-            href === undefined
-              ? part
-              : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`,
-          )}
-        </div>`,
-    )}`;
+    return quotesIn(text).map((run) => {
+      const kind = run.quoted ? "plain quoted" : "plain";
+      // On one line: white space between the tags would be shown.
+      return html`<div class=${kind}>${linksIn(run.text).map(linkOrText)}</div>`;
+    });
   }
 
   #files(message: Message) {
@@ -293,4 +295,9 @@ export class MailReader extends OfficeElement {
       )}
     </section>`;
   }
+}
+
+function linkOrText({ text, href }: { readonly text: string; readonly href?: string }) {
+  if (href === undefined) return text;
+  return html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`;
 }

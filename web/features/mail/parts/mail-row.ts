@@ -1,6 +1,10 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
 import { msg } from "../../../kernel/i18n.ts";
 import { photoUrl } from "../../../ui/cs-avatar.ts";
+import "../../../ui/index.ts";
+import { OfficeElement } from "../../../ui/office-element.ts";
+import { base } from "../../../ui/styles.ts";
 import type { DraftRow, MessageRow } from "../api.ts";
 import { subjectText, whoText } from "../labels.ts";
 
@@ -11,23 +15,55 @@ export type ListRow =
 export const keyOfRow = (row: ListRow): string =>
   row.kind === "message" ? `m${String(row.message.id)}` : `d${String(row.draft.id)}`;
 
-export function mailRow(row: ListRow, asSent: boolean): TemplateResult {
-  return row.kind === "message" ? messageRow(row.message, asSent) : draftRow(row.draft);
+/** A row: who, when, what about, and in what state. In a folder of sent mail, who received it. */
+@customElement("mail-row")
+export class MailRow extends OfficeElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      .subject {
+        color: var(--cs-ink);
+      }
+      .new {
+        font-weight: 500;
+      }
+      .star,
+      .unsure {
+        color: var(--cs-amber-mark);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) row!: ListRow;
+  @property({ type: Boolean, attribute: "as-sent" }) asSent = false;
+
+  override render() {
+    return this.row.kind === "message" ? messageRow(this.row.message, this.asSent) : draftRow(this.row.draft);
+  }
 }
 
-function messageRow(message: MessageRow, asSent: boolean): TemplateResult {
+function messageRow(message: MessageRow, asSent: boolean) {
   const who = whoText(message, asSent);
   const photo = asSent || message.from.photoHash === null ? "" : photoUrl(message.from.photoHash);
   return html`<cs-row ?unread=${!message.seen}>
     <cs-avatar slot="lead" name=${who} photo=${photo}></cs-avatar>
     ${message.seen ? nothing : html`<span class="for-readers">${msg("Chưa đọc", { id: "mail.unread" })}. </span>`}${who}
     <cs-date slot="at" at=${message.receivedAt}></cs-date>
-    <span slot="second" class=${message.seen ? "" : "new"}
-      ><span class="subject">${subjectText(message.subject)}</span> — ${message.preview}</span
+    <span slot="second"
+      ><span class=${message.seen ? "subject" : "subject new"}>${subjectText(message.subject)}</span> —
+      ${message.preview}</span
     >
     ${
       message.suspicious
-        ? html`<cs-icon slot="state" name="alert" label=${msg("Chưa rõ người gửi", { id: "mail.unsure" })}></cs-icon>`
+        ? html`<cs-icon
+            slot="state"
+            class="unsure"
+            name="alert"
+            label=${msg("Chưa rõ người gửi", { id: "mail.unsure" })}
+          ></cs-icon>`
         : nothing
     }
     ${
@@ -62,7 +98,7 @@ function messageRow(message: MessageRow, asSent: boolean): TemplateResult {
   </cs-row>`;
 }
 
-function draftRow(draft: DraftRow): TemplateResult {
+function draftRow(draft: DraftRow) {
   const names = draft.to.map(({ name }) => name).join(", ");
   const who = names === "" ? msg("Chưa có người nhận", { id: "mail.no-recipient" }) : names;
   return html`<cs-row>

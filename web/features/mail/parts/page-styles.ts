@@ -8,7 +8,7 @@ export const pageStyles = css`
   }
   .folders {
     flex: none;
-    width: 196px;
+    width: 212px;
     overflow-y: auto;
     border-right: 1px solid var(--cs-line);
   }
@@ -34,11 +34,8 @@ export const pageStyles = css`
   .boxes {
     display: none;
   }
-  .subject {
-    color: var(--cs-ink);
-  }
-  .star {
-    color: var(--cs-amber-mark);
+  .small {
+    display: none;
   }
   @media (max-width: 1099.9px) {
     .folders {
@@ -49,6 +46,14 @@ export const pageStyles = css`
     }
     :host([reading]) .of-list {
       display: none;
+    }
+  }
+  @media (max-width: 560px) {
+    .wide {
+      display: none;
+    }
+    :host(:not([reading])) .small {
+      display: inline-flex;
     }
   }
   @media print {

@@ -53,9 +53,14 @@ export const readerStyles = css`
     color: var(--cs-ink-2);
     font-size: var(--cs-text-s);
   }
-  .when {
+  .when,
+  .thread cs-date {
     flex: none;
     padding-top: 2px;
+    white-space: nowrap;
+  }
+  .small {
+    display: none;
   }
   cs-note {
     margin-bottom: var(--cs-4);
@@ -155,7 +160,16 @@ export const readerStyles = css`
     }
     .when {
       flex: 1 0 100%;
-      padding-left: 52px;
+      padding-left: 48px;
+    }
+    .wide {
+      display: none;
+    }
+    .small {
+      display: inline-flex;
+    }
+    .tools {
+      gap: 0;
     }
   }
   @media print {
