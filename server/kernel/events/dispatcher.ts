@@ -134,7 +134,9 @@ export function createDispatcher(consumers: readonly Consumer[], parts: Dispatch
   function wake(): void {
     if (stopped) return;
     woken = true;
-    running ??= run()
+    // Not begun here and now: a delivery's own commit wakes the dispatcher again, before `running` would be set.
+    running ??= Promise.resolve()
+      .then(run)
       .catch((error: unknown) => {
         log.error("The dispatcher stumbled", error);
       })
