@@ -40,6 +40,7 @@ export const demo: CommandSpec = {
       agency: AGENCY.name,
       folder: input.dataDir,
       people: made.people.length,
+      mails: made.plan.mails.length,
       polls: made.plan.polls.length,
       seconds: ((Date.now() - began) / 1000).toFixed(1),
     });

@@ -68,7 +68,7 @@ export function drawGroups(random: Random, people: readonly PersonPlan[]): Map<s
       const candidates = people.flatMap((person, index) => (fits(person) ? [index] : []));
       const ahead = candidates.filter((index) => (first as readonly string[]).includes(people[index]?.position ?? ""));
       const drawn = random.shuffled(candidates.filter((index) => !ahead.includes(index)));
-      const size = Math.max(2, Math.round(people.length * share));
+      const size = Math.min(400, Math.max(2, Math.round(people.length * share)));
       return [key, [...ahead, ...drawn].slice(0, size).sort((a, b) => a - b)];
     }),
   );

@@ -1,11 +1,13 @@
 import { systemActor, type PersonActor } from "../../server/kernel/access/actor.ts";
 import { manualClock, type ManualClock } from "../../server/kernel/clock.ts";
+import { EVERYONE, personKey } from "../../server/kernel/contract/index.ts";
 import { DEFAULT_ZONE, localTime, startOfDay } from "../../server/kernel/text/index.ts";
 import type { Office } from "../../server/main.ts";
+import type { PostedLetter } from "../../server/modules/mail/module.ts";
 import { inEmptyFolder } from "../office/create.ts";
 import { withOffice } from "../office/open.ts";
 import { AGENCY, DEPARTMENTS, GROUPS, POSITIONS } from "./agency.ts";
-import { drawOffice, HISTORY_DAYS, type OfficePlan, type PollPlan } from "./office.ts";
+import { drawOffice, HISTORY_DAYS, type MailPlan, type OfficePlan, type PollPlan } from "./office.ts";
 
 export interface DemoWish {
   readonly dataDir: string;
@@ -28,6 +30,8 @@ export interface MadeDemo {
 }
 
 const DAY = 86_400_000;
+/** Letters of so long ago are news to nobody. */
+const UNREAD_SPAN = 3 * DAY;
 const actor = systemActor("congso demo", "setup");
 
 /**
@@ -40,9 +44,12 @@ export async function makeDemo(wish: DemoWish): Promise<MadeDemo> {
   const clock = manualClock(startOfDay(today, DEFAULT_ZONE) - (HISTORY_DAYS + 10) * DAY);
   await inEmptyFolder(wish.dataDir, () =>
     withOffice({ dataDir: wish.dataDir, clock }, async (office) => {
+      // The folder becomes an office as a whole or is emptied again: one sync at the end does for thousands on the way.
+      office.kernel.db.exec("PRAGMA synchronous = OFF");
       office.kernel.settings.agency.update({ ...AGENCY, place: "Lạng Sơn", parentName: "UBND tỉnh Lạng Sơn" });
       const ids = await settleIn(office, plan, wish.password);
       await liveThrough(office, clock, plan, ids);
+      office.kernel.db.exec("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)");
     }),
   );
   return {
@@ -106,6 +113,8 @@ async function settleIn({ services: { directory } }: Office, plan: OfficePlan, p
   return { people, groups, departments };
 }
 
+const MOST_RECIPIENTS = 450;
+
 interface Moment {
   readonly at: number;
   readonly happen: () => Promise<void> | void;
@@ -126,7 +135,9 @@ async function liveThrough(office: Office, clock: ManualClock, plan: OfficePlan,
   };
   const keepTime = { happen: () => services.polls.keepTime() };
   const now = startOfDay(plan.today, DEFAULT_ZONE);
+  const sent = new Map<number, PostedLetter>();
   const moments: Moment[] = [
+    ...plan.mails.map((mail, place) => ({ at: mail.at, happen: () => postLetter(place, mail) })),
     ...plan.polls.flatMap((poll) => pollMoments(poll)),
     ...plan.absences.map((absence) => ({
       at: now - 2 * DAY,
@@ -141,16 +152,48 @@ async function liveThrough(office: Office, clock: ManualClock, plan: OfficePlan,
     })),
   ];
 
+  /** A letter names either bodies of people or people. */
+  function keysOf(bodies: readonly string[], people: readonly number[]): string[] {
+    if (bodies.length === 0) return people.map((index) => personKey(idOf(index)));
+    return bodies.flatMap((body) => {
+      const [kind = "", of = ""] = body.split(":");
+      if (kind === "group") return [`group:${ids.groups.get(of) ?? 0}`];
+      if (kind === "department") return [`department:${ids.departments.get(of) ?? 0}`];
+      if (kind === "board") return ["role:leader"];
+      if (kind === "heads") return ["role:head"];
+      // A letter has a bound of recipients: in a large office the heads pass it on.
+      return plan.people.length > MOST_RECIPIENTS ? ["role:head", "role:leader"] : [EVERYONE];
+    });
+  }
+
+  async function postLetter(place: number, mail: MailPlan): Promise<void> {
+    const answers = mail.answers === undefined ? undefined : sent.get(mail.answers);
+    const posted = await services.mail.post({
+      from: idOf(mail.from),
+      to: keysOf(mail.bodies.to, mail.to),
+      cc: keysOf(mail.bodies.cc, mail.cc),
+      subject: mail.subject,
+      text: mail.body,
+      ...(answers && { answers }),
+      quiet: mail.at < now - UNREAD_SPAN,
+    });
+    sent.set(place, posted);
+    for (const { personId, messageId } of posted.deliveries) {
+      // Older letters are read; of the last days' a few still wait.
+      if (mail.at < now - UNREAD_SPAN || (personId * 7 + place) % 3 === 0)
+        services.mail.markRead(personId, [messageId]);
+    }
+  }
+
   function pollMoments({ at, author, question, opensAt, closesAt, ballots }: PollPlan): Moment[] {
     let id = 0;
     let options: readonly number[] = [];
-    const [kind = "", of = ""] = question.audience.split(":");
     const audience =
-      kind === "group"
-        ? [`group:${ids.groups.get(of) ?? 0}`]
-        : kind === "heads"
-          ? ["role:head", "role:leader"]
-          : ["everyone"];
+      question.audience === "heads"
+        ? ["role:head", "role:leader"]
+        : question.audience === EVERYONE
+          ? [EVERYONE]
+          : keysOf([question.audience], []);
     const create = () => {
       const { title, description, secrecy, results, quorum, maxChoices } = question;
       const poll = services.polls.create(as(author), {

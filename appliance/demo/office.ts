@@ -11,6 +11,8 @@ export interface MailPlan {
   readonly from: number;
   readonly to: readonly number[];
   readonly cc: readonly number[];
+  /** The bodies of people that it is addressed to as such (`everyone`, `group:youth`): their members are in `to` or `cc`. */
+  readonly bodies: { readonly to: readonly string[]; readonly cc: readonly string[] };
   readonly subject: string;
   readonly body: string;
   readonly answers: number | undefined;
@@ -130,6 +132,7 @@ function drawMails(random: Random, { people, cast, today }: Stage): MailPlan[] {
         from,
         to,
         cc,
+        bodies: { to: letter.to.filter(isBody), cc: (letter.cc ?? []).filter(isBody) },
         subject,
         body: write(letter.body, people, day, from, to),
       });
@@ -147,6 +150,7 @@ function drawMails(random: Random, { people, cast, today }: Stage): MailPlan[] {
           from: by,
           to: [towards],
           cc: [],
+          bodies: { to: [], cc: [] },
           subject: `Re: ${subject}`,
           body: write(reply.body, people, day, by, [towards]),
         });
@@ -160,6 +164,10 @@ function drawMails(random: Random, { people, cast, today }: Stage): MailPlan[] {
     ...mail,
     answers: answersKey === undefined ? undefined : placeOf.get(answersKey),
   }));
+}
+
+function isBody(whom: string): boolean {
+  return /^(?:everyone$|heads$|board$|group:|department:)/.test(whom);
 }
 
 /** One person where a place is named, everybody where a body of people is. */

@@ -102,8 +102,8 @@ export const demoTexts = {
   seed: { vi: "Hạt giống (mặc định 1).", en: "The seed (1 by default)." },
   today: { vi: "Ngày coi là hôm nay (mặc định hôm nay).", en: "The day that counts as today (today by default)." },
   done: {
-    vi: "Đã tạo {agency} trong {folder}: {people} người, {polls} cuộc trưng cầu ({seconds} giây).",
-    en: "Made {agency} in {folder}: {people} people, {polls} polls ({seconds} s).",
+    vi: "Đã tạo {agency} trong {folder}: {people} người, {mails} thư, {polls} cuộc trưng cầu ({seconds} giây).",
+    en: "Made {agency} in {folder}: {people} people, {mails} letters, {polls} polls ({seconds} s).",
   },
   signIn: { vi: "Tên đăng nhập (chung mật khẩu đã cho):", en: "Sign-in names (all with the given password):" },
   next: { vi: "Bước tiếp theo: congso serve --data {folder}", en: "Next: congso serve --data {folder}" },

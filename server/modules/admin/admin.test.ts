@@ -201,7 +201,7 @@ describe("backups from the administration page", () => {
 
   it("keeps as many as the settings say", async () => {
     const before = await get<OfficeSettings>("/api/admin/settings");
-    await office.request(boss, "PUT", "/api/admin/settings", { ...before, backupKeep: 2 });
+    await office.request(boss, "PUT", "/api/admin/settings", { ...before, name: "Sở A", backupKeep: 2 });
     mkdirSync(join(office.dataDir, "backups"), { recursive: true });
     for (const day of ["01", "02", "03"])
       writeFileSync(join(office.dataDir, `backups/congso-202511${day}-010000.tar`), "old");
