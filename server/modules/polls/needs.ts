@@ -4,10 +4,7 @@ import type { SearchService } from "../search/module.ts";
 
 /** What polls ask of lower tiers: named one by one, so that a test gives exactly this and no more. */
 export type PollDirectory = Pick<DirectoryService, "person" | "people" | "expandAudience" | "describeAudience">;
-export type PollNotifications = Pick<
-  NotificationsService,
-  "registerKind" | "registerSubject" | "notify" | "withdraw" | "markSubjectRead"
->;
+export type PollNotifications = Pick<NotificationsService, "registerKind" | "registerSubject" | "notify" | "withdraw">;
 
 export interface PollNeeds {
   readonly directory: PollDirectory;

@@ -107,7 +107,6 @@ export async function openPollsHouse(): Promise<PollsHouse> {
       registerSubject: () => undefined,
       notify: (_work, notice) => told.push(notice),
       withdraw: (_work, subject) => void withdrawn.push(subject),
-      markSubjectRead: () => undefined,
     },
     search,
   });
