@@ -1,24 +1,13 @@
 /** `npm start`: builds the screens when their sources are newer, and serves an office at http://localhost:8080. */
-import { join } from "node:path";
-import { isStale } from "./lib/freshness.ts";
-import { ending, run, start } from "./lib/processes.ts";
-import { DEVELOPMENT_DATA, SOURCE_FLAGS, WEB_OUTPUT } from "./lib/project.ts";
+import { ending, start } from "./lib/processes.ts";
+import { DEVELOPMENT_DATA, SOURCE_FLAGS } from "./lib/project.ts";
+import { freshScreens } from "./lib/screens.ts";
 
-const SOURCES = [
-  "web/**/*",
-  "server/kernel/contract/**/*.ts",
-  "server/modules/*/contract/**/*.ts",
-  "server/modules/*/contract.ts",
-  "package-lock.json",
-];
-
-if (isStale(join(WEB_OUTPUT, "index.html"), SOURCES)) {
-  console.log("Đang dựng giao diện … / Building the screens …");
-  const built = await run("vite", ["build", "web", "--config", "web/vite.config.ts", "--logLevel", "warn"]);
-  if (!built.ok) {
-    console.error(built.output);
-    process.exit(1);
-  }
+try {
+  await freshScreens(() => console.log("Đang dựng giao diện … / Building the screens …"));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 }
 // What follows `npm start --` comes last, so that it wins.
 const words = ["serve", "--data", DEVELOPMENT_DATA, "--http", "127.0.0.1:8080", ...process.argv.slice(2)];

@@ -21,6 +21,8 @@ export interface TestOffice extends Office {
   readonly lines: readonly LogLine[];
   /** The actor of a person, as the HTTP server would make it. */
   as(personId: number): PersonActor;
+  /** The `Cookie` header of that person's browser. */
+  cookieOf(personId: number): string;
   /** A request as that person's browser sends it; a body that is an object goes as JSON. */
   request(
     personId: number | undefined,
@@ -41,11 +43,27 @@ export interface TestOptions {
   readonly doors?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   readonly webDir?: string;
+  /** The clock goes on by itself, as a browser beside it expects; `advance` still moves it. */
+  readonly running?: boolean;
+}
+
+/** The machine's time, and what a test added to it. */
+function runningClock(): ManualClock {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    set(instant) {
+      ahead = instant - Date.now();
+    },
+    advance(milliseconds) {
+      ahead += milliseconds;
+    },
+  };
 }
 
 export async function openTestOffice(options: TestOptions = {}): Promise<TestOffice> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "congso-test-"));
-  const clock = manualClock(options.now ?? MONDAY_MORNING);
+  const clock = options.running === true ? runningClock() : manualClock(options.now ?? MONDAY_MORNING);
   const lines: LogLine[] = [];
   const office = await openOffice({
     dataDir,
@@ -80,6 +98,7 @@ export async function openTestOffice(options: TestOptions = {}): Promise<TestOff
     dataDir,
     lines,
     as,
+    cookieOf,
     request(personId, method, url, body) {
       const options: InjectOptions = {
         method,

@@ -10,7 +10,6 @@ import { writeCodeCache } from "./code-cache.ts";
 import { makeExecutables } from "./executables.ts";
 import { BUNDLE, EXECUTABLES, SUMS } from "./layout.ts";
 import { collectLicences } from "./licences.ts";
-import { precompress } from "./precompress.ts";
 import { buildWeb } from "./web.ts";
 
 const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as { version: string };
@@ -26,7 +25,6 @@ if (bin("node") !== process.execPath && !process.execPath.includes("node-linux-x
   throw new Error("Build with the project's own Node: npm run build.");
 }
 const webPackages = await step("Screens", buildWeb);
-await step("Screens, compressed", () => precompress(WEB_OUTPUT));
 const packages = await step("Bundle", () => bundle("appliance/main.ts", version));
 await cp(WEB_OUTPUT, join(BUNDLE, "web"), { recursive: true });
 await writeFile(join(BUNDLE, "LICENCES.txt"), collectLicences([...new Set([...packages, ...webPackages])].sort()));
