@@ -61,6 +61,20 @@ export class TodayPage extends OfficeElement {
           grid-template-columns: minmax(0, 1.75fr) minmax(280px, 1fr);
         }
       }
+      /* A card that has nothing to say hides itself; a column of such cards takes no room, and a page of them says so. */
+      .column:not(:has(> :not([hidden]))) {
+        display: none;
+      }
+      .columns.two:not(:has(> .column:first-child > :not([hidden]))),
+      .columns.two:not(:has(> .column:last-child > :not([hidden]))) {
+        grid-template-columns: minmax(0, 720px);
+      }
+      .quiet {
+        display: none;
+      }
+      .columns:not(:has(> .column > :not([hidden]))) + .quiet {
+        display: block;
+      }
       @media (max-width: 700px) {
         :host {
           padding-top: var(--cs-5);
@@ -95,17 +109,15 @@ export class TodayPage extends OfficeElement {
         <p class="date">${longDateOf(this.now)}</p>
         <h1 tabindex="-1">${greeting(person?.name ?? "", hourOf(this.now))}</h1>
       </header>
-      ${
-        main.length + side.length === 0
-          ? html`<cs-state
-              heading=${msg("Chưa có việc nào ở đây", { id: "today.empty-heading" })}
-              text=${msg("Thư mới, việc chờ bạn và lịch trong ngày sẽ hiện ở trang này.", { id: "today.empty-text" })}
-            ></cs-state>`
-          : html`<div class=${side.length > 0 && main.length > 0 ? "columns two" : "columns"}>
-              ${main.length > 0 ? html`<div class="column">${main.map(mounted)}</div>` : nothing}
-              ${side.length > 0 ? html`<div class="column">${side.map(mounted)}</div>` : nothing}
-            </div>`
-      }
+      <div class=${side.length > 0 && main.length > 0 ? "columns two" : "columns"}>
+        ${main.length > 0 ? html`<div class="column">${main.map(mounted)}</div>` : nothing}
+        ${side.length > 0 ? html`<div class="column">${side.map(mounted)}</div>` : nothing}
+      </div>
+      <cs-state
+        class="quiet"
+        heading=${msg("Chưa có việc nào ở đây", { id: "today.empty-heading" })}
+        text=${msg("Thư mới, việc chờ bạn và lịch trong ngày sẽ hiện ở trang này.", { id: "today.empty-text" })}
+      ></cs-state>
     </div>`;
   }
 
