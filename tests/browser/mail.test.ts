@@ -119,7 +119,7 @@ describe("a message from outside", () => {
     await page.waitForTimeout(400);
     const address = page.url();
     expect(address.startsWith(`${base}/mail/inbox/`)).toBe(true);
-    expect(await page.evaluate(() => (window as { pwned?: unknown }).pwned)).toBeUndefined();
+    expect(await page.evaluate(() => (globalThis as { pwned?: unknown }).pwned)).toBeUndefined();
     for (const each of page.frames()) {
       const found = await each.evaluate("String(window.pwned)").catch(() => "undefined");
       expect(found).toBe("undefined");
@@ -134,7 +134,7 @@ describe("a message from outside", () => {
       await page.waitForTimeout(500);
       expect(asked.filter((url) => !/^\/(img\.gif|srcset|table|td|bg|inline|poster|source)$/.test(url))).toEqual([]);
     }
-    expect(await page.evaluate(() => (window as { pwned?: unknown }).pwned)).toBeUndefined();
+    expect(await page.evaluate(() => (globalThis as { pwned?: unknown }).pwned)).toBeUndefined();
     expect(page.url()).toBe(address);
     await context.close();
   });
