@@ -7,7 +7,7 @@ const page = (path: string, permission: string) => ({ path, element: "directory-
 /** Administration of people, departments, positions, groups, roles; import and export. */
 export const directoryAdmin = defineFeature({
   name: "directory-admin",
-  title: () => msg("Tổ chức, người dùng", { id: "directory-admin.title" }),
+  title: () => msg("Tổ chức", { id: "directory-admin.nav" }),
   icon: "building",
   path: "/admin/people",
   permission: "directory.manage",

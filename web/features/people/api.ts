@@ -5,6 +5,7 @@ import {
   listAbsences,
   listDepartments,
   listPeople,
+  listPositions,
   recordAbsence,
   type Absence,
   type AbsenceInput,
@@ -49,6 +50,10 @@ export const fetchPerson = (id: number, signal?: AbortSignal): Promise<PersonCar
 
 export const fetchDepartments = async (signal?: AbortSignal): Promise<Department[]> =>
   (await call(listDepartments, {}, within(signal))).items;
+
+/** The positions' names, the highest rank first. */
+export const fetchRanks = async (signal?: AbortSignal): Promise<string[]> =>
+  (await call(listPositions, {}, within(signal))).items.map(({ name }) => name);
 
 export const fetchAbsences = async (fromOn: string, toOn: string, signal?: AbortSignal): Promise<Absence[]> =>
   (await call(listAbsences, { query: { fromOn, toOn, limit: 50 } }, within(signal))).items;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Department } from "./api.ts";
-import { checkAbsence, phoneText, treeRows } from "./state.ts";
+import { byRank, checkAbsence, phoneText, treeRows } from "./state.ts";
 
 const department = (id: number, parentId: number | null): Department => ({
   id,
@@ -40,8 +40,19 @@ describe("the tree of departments", () => {
 describe("telephone numbers", () => {
   it("are written as people say them", () => {
     expect(phoneText("+84912345678")).toBe("0912 345 678");
-    expect(phoneText("02053812345")).toBe("02 053 812 345");
+    expect(phoneText("02053812345")).toBe("0205 3812 345");
+    expect(phoneText("02438251234")).toBe("024 3825 1234");
     expect(phoneText("102")).toBe("102");
+  });
+});
+
+describe("a telephone list", () => {
+  it("begins with the highest rank and otherwise keeps the order of names", () => {
+    const people = ["Chuyên viên", null, "Trưởng phòng", "Chuyên viên"].map((positionTitle, id) => ({
+      id,
+      positionTitle,
+    }));
+    expect(byRank(people, ["Trưởng phòng", "Chuyên viên"]).map(({ id }) => id)).toEqual([2, 0, 3, 1]);
   });
 });
 

@@ -1,11 +1,22 @@
 import type { AbsenceInput, Department } from "./api.ts";
 import { msg } from "../../kernel/i18n.ts";
 
-/** `+84912345678` as people say it: `0912 345 678`. Other numbers in groups of three from the end. */
+/** A number as people say it: `0912 345 678` for `+84912345678`, `024 3825 1234`, `0205 3812 345`; short ones as they are. */
 export function phoneText(number: string): string {
   const national = number.replace(/^\+84/, "0");
   if (/^0[35789]\d{8}$/.test(national)) return national.replace(/^(\d{4})(\d{3})(\d{3})$/, "$1 $2 $3");
-  return national.replace(/\B(?=(\d{3})+$)/g, " ");
+  if (/^02[48]\d{8}$/.test(national)) return national.replace(/^(\d{3})(\d{4})(\d{4})$/, "$1 $2 $3");
+  return national.replace(/^(02\d{2})(\d{4})(\d{3})$/, "$1 $2 $3");
+}
+
+/** People by rank of their position, then as they came; without a position last: the order of a telephone list. */
+export function byRank<P extends { readonly positionTitle: string | null }>(
+  people: readonly P[],
+  ranks: readonly string[],
+): P[] {
+  const place = new Map(ranks.map((name, i) => [name, i]));
+  const rank = ({ positionTitle }: P) => place.get(positionTitle ?? "") ?? ranks.length;
+  return people.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** A department in the tree that is on the screen: its depth, and whether more lies below it. */

@@ -98,6 +98,7 @@ export default {
   "directory-admin.moved": "{0} moved into {1}",
   "directory-admin.must-change": "Password not changed yet",
   "directory-admin.name": "Full name",
+  "directory-admin.nav": "Organisation",
   "directory-admin.need-code": "Enter the code of the department.",
   "directory-admin.need-day": "Choose a day.",
   "directory-admin.need-department": "Enter the name of the department.",

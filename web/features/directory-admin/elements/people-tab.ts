@@ -43,6 +43,11 @@ export class PeopleTab extends OfficeElement {
       .tools cs-button {
         margin-left: auto;
       }
+      @media (max-width: 1099.9px) {
+        .tools.over {
+          display: none;
+        }
+      }
       cs-split {
         flex: 1;
         min-height: 0;
@@ -90,7 +95,7 @@ export class PeopleTab extends OfficeElement {
   }
 
   override render() {
-    return html`<div class="tools">
+    return html`<div class=${this.personId === undefined ? "tools" : "tools over"}>
         <cs-field
           type="search"
           label=${msg("Tìm người dùng", { id: "directory-admin.find" })}

@@ -55,6 +55,16 @@ export class PersonAdmin extends OfficeElement {
         gap: var(--cs-4);
         margin-bottom: var(--cs-6);
       }
+      .back {
+        display: none;
+        margin-left: calc(-1 * var(--cs-2));
+      }
+      @media (max-width: 1099.9px) {
+        .back {
+          display: block;
+          flex-basis: 100%;
+        }
+      }
       .who {
         flex: 1;
         min-width: 200px;
@@ -77,7 +87,7 @@ export class PersonAdmin extends OfficeElement {
         display: flex;
         gap: var(--cs-2);
         padding-block: var(--cs-3);
-        background: var(--cs-paper);
+        background: var(--cs-raised);
       }
       @media (max-width: 560px) {
         :host {
@@ -129,6 +139,9 @@ export class PersonAdmin extends OfficeElement {
     const photo = person.photoHash ? photoUrl(person.photoHash) : "";
     return html`<div class="person">
       <div class="head">
+        <cs-button class="back" kind="quiet" size="small" icon="chevron-left" href="/admin/people"
+          >${msg("Người dùng", { id: "directory-admin.people" })}</cs-button
+        >
         <cs-avatar size="large" name=${person.name} photo=${photo}></cs-avatar>
         <div class="who">
           <h2>${person.name}</h2>

@@ -23,12 +23,16 @@ export class PostFields extends OfficeElement {
       }
       .post {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         align-items: end;
-        gap: var(--cs-3);
+        gap: var(--cs-4);
+      }
+      .post:has(cs-button) {
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;
       }
       @media (max-width: 560px) {
-        .post {
+        .post,
+        .post:has(cs-button) {
           grid-template-columns: minmax(0, 1fr);
         }
       }

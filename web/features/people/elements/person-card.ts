@@ -38,6 +38,16 @@ export class PersonCardElement extends OfficeElement {
         align-items: center;
         gap: var(--cs-5);
       }
+      .back {
+        display: none;
+        margin-left: calc(-1 * var(--cs-2));
+      }
+      @media (max-width: 1099.9px) {
+        .back {
+          display: block;
+          flex-basis: 100%;
+        }
+      }
       .who {
         flex: 1;
         min-width: 220px;
@@ -106,6 +116,9 @@ export class PersonCardElement extends OfficeElement {
     const isMe = person.id === session.value?.person.id;
     return html`<article class="person">
       <div class="head">
+        <cs-button class="back" kind="quiet" size="small" icon="chevron-left" href="/people"
+          >${msg("Danh bạ", { id: "people.title" })}</cs-button
+        >
         <cs-avatar size="huge" name=${person.name} photo=${photo}></cs-avatar>
         <div class="who">
           <h2>${person.name}</h2>

@@ -51,7 +51,8 @@ export class PeoplePage extends OfficeElement {
         display: flex;
         flex-wrap: wrap;
         gap: var(--cs-3);
-        padding-block: var(--cs-1) var(--cs-3);
+        padding: var(--cs-1) var(--cs-gutter) var(--cs-3);
+        border-bottom: 1px solid var(--cs-line);
       }
       .find cs-field {
         flex: 1;
@@ -60,6 +61,11 @@ export class PeoplePage extends OfficeElement {
       }
       .find cs-select {
         display: none;
+      }
+      @media (max-width: 1099.9px) {
+        .find.over {
+          display: none;
+        }
       }
       @media (max-width: 1279.9px) {
         department-tree {
@@ -122,7 +128,7 @@ export class PeoplePage extends OfficeElement {
       <cs-button slot="actions" icon="print" href="/people/print"
         >${msg("In danh bạ", { id: "people.print" })}</cs-button
       >
-      <div slot="bar" class="find">
+      <div slot="bar" class=${id === undefined ? "find" : "find over"}>
         <cs-field
           type="search"
           label=${msg("Tìm người", { id: "people.find-label" })}

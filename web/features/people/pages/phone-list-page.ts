@@ -8,8 +8,8 @@ import "../../../ui/index.ts";
 import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import { fetchAllPeople, fetchDepartments, type Department, type PersonRow } from "../api.ts";
-import { phoneText } from "../state.ts";
+import { fetchAllPeople, fetchDepartments, fetchRanks, type Department, type PersonRow } from "../api.ts";
+import { byRank, phoneText } from "../state.ts";
 
 interface PhoneList {
   readonly departments: readonly Department[];
@@ -87,8 +87,12 @@ export class PhoneListPage extends OfficeElement {
   readonly #list = new LoadController<PhoneList>(this, {
     args: () => true,
     load: async (_, signal) => {
-      const [departments, people] = await Promise.all([fetchDepartments(signal), fetchAllPeople({}, signal)]);
-      return { departments, people };
+      const [departments, people, ranks] = await Promise.all([
+        fetchDepartments(signal),
+        fetchAllPeople({}, signal),
+        fetchRanks(signal),
+      ]);
+      return { departments, people: byRank(people, ranks) };
     },
   });
 
