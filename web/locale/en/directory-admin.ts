@@ -175,7 +175,6 @@ export default {
   "directory-admin.successor": "Successor",
   "directory-admin.successor-hint": "{0} people will move to it.",
   "directory-admin.template": "Download a template to fill in",
-  "directory-admin.title": "Organisation, people",
   "directory-admin.top": "(top level)",
   "directory-admin.up": "Move up",
   "directory-admin.username": "User name",

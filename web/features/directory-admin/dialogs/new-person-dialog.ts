@@ -57,7 +57,7 @@ export class NewPersonDialog extends DialogElement<undefined, PersonCard> {
           @cs-input=${(event: Event) => {
             this.#form.set("name", (event.target as CsField).value);
           }}
-          @change=${() => void this.#suggest()}
+          @focusout=${() => void this.#suggest()}
         ></cs-field>
         <cs-field
           required

@@ -41,6 +41,7 @@ export class ImportTab extends OfficeElement {
         margin-bottom: var(--cs-4);
       }
       table {
+        margin-block: var(--cs-4);
         width: 100%;
         border-collapse: collapse;
       }

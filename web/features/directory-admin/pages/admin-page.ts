@@ -39,7 +39,7 @@ export class DirectoryAdminPage extends OfficeElement {
 
   override render() {
     const tab = this.place.path.split("/")[2] ?? "people";
-    return html`<cs-page flush heading=${msg("Tổ chức, người dùng", { id: "directory-admin.title" })}>
+    return html`<cs-page flush heading=${msg("Tổ chức", { id: "directory-admin.nav" })}>
       <cs-tabs
         slot="bar"
         label=${msg("Phần quản trị", { id: "directory-admin.parts" })}
