@@ -114,5 +114,5 @@ export const mailModule = defineModule<Needs, MailService>({
   },
 });
 
-export type { MailService, OpenDoor } from "./service.ts";
-export type { Letter, PostedLetter } from "./send.ts";
+export type { MailService } from "./service.ts";
+export type { PostedLetter } from "./send.ts";

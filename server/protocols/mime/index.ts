@@ -2,6 +2,6 @@
 export { isRiskyName, safeFileName } from "./names.ts";
 export { frameHtml } from "./frame.ts";
 export { previewOf, textOfHtml } from "./plain.ts";
-export { messageIds, readAttachment, readInlineImages, readMail } from "./read.ts";
-export { READ_BOUNDS, type MailAddress, type MailAttachment, type ReadBounds, type ReadMail } from "./types.ts";
+export { readAttachment, readInlineImages, readMail } from "./read.ts";
+export { type MailAddress, type MailAttachment, type ReadMail } from "./types.ts";
 export { HeaderBreak, writeMail, type MailDraft } from "./write.ts";

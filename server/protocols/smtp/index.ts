@@ -1,4 +1,4 @@
 /** SMTP as the office speaks it: doors with hooks. Knows no storage and no office word. */
-export { isLoopback, openDoor, type Door, type DoorOptions } from "./door.ts";
-export { SMTP_LIMITS, type SmtpEnvelope, type SmtpHooks, type SmtpLimits, type SmtpPeer } from "./hooks.ts";
-export { isRefusal, smtpRefusals, SmtpRefused, type SmtpRefusal } from "./replies.ts";
+export { openDoor, type Door } from "./door.ts";
+export { type SmtpEnvelope, type SmtpHooks, type SmtpLimits } from "./hooks.ts";
+export { smtpRefusals, type SmtpRefusal } from "./replies.ts";

@@ -1,6 +1,5 @@
 import type { Actor } from "../../../kernel/access/actor.ts";
 import type { Db, SqlParams } from "../../../kernel/database/db.ts";
-import type { FtsMatch } from "../../../kernel/text/index.ts";
 import type { MailboxRole, MessageFilter } from "../contract.ts";
 import { visibleTo } from "../policy.ts";
 
@@ -118,4 +117,3 @@ export function searchQuestion(
 
 /** The columns of `mail_search` for what was typed. */
 export const SEARCH_COLUMNS = { folded: ["people", "subject", "body"], marked: ["marked"] } as const;
-export type { FtsMatch };

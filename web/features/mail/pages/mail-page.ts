@@ -4,14 +4,14 @@ import { msg, str } from "../../../kernel/i18n.ts";
 import { PagedList } from "../../../kernel/paged-list.ts";
 import { navigate, type Place } from "../../../kernel/router.ts";
 import { ShortcutsController } from "../../../kernel/shortcuts.ts";
-import { offerUndo, toast, toastError } from "../../../kernel/toasts.ts";
+import { toastError } from "../../../kernel/toasts.ts";
 import { live } from "../../../kernel/live.ts";
-import { confirm } from "../../../ui/confirm.ts";
 import type { CsField } from "../../../ui/cs-field.ts";
 import { CsList } from "../../../ui/cs-list.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
+import { MailActions } from "../actions.ts";
 import * as api from "../api.ts";
 import type { Mailbox, MailboxRole, Message, MessageFilter } from "../api.ts";
 import { boxTitle, filterTitle } from "../labels.ts";
@@ -43,6 +43,13 @@ export class MailPage extends OfficeElement {
   readonly #list = new PagedList<ListRow>(this, {
     fetch: (after, signal) => this.#fetch(after, signal),
     keyOf: keyOfRow,
+  });
+  readonly #actions = new MailActions({
+    list: this.#list,
+    boxes: () => this.boxes,
+    box: () => this.#box,
+    spot: () => this.#spot,
+    unmark: () => this.listElement?.clearSelection(),
   });
   readonly #row = (row: ListRow) => html`<mail-row .row=${row} ?as-sent=${this.#role === "sent"}></mail-row>`;
 
@@ -88,7 +95,7 @@ export class MailPage extends OfficeElement {
           keys: "delete",
           title: () => msg("Chuyển vào Thùng rác", { id: "mail.to-trash" }),
           run: () => {
-            if (this.marked.size > 0) void this.#toRole(this.#markedIds(), "trash");
+            if (this.marked.size > 0) void this.#actions.toRole(this.#markedIds(), "trash");
             else acted("delete")();
           },
         },
@@ -219,19 +226,19 @@ export class MailPage extends OfficeElement {
           kind="quiet"
           icon="eye"
           label=${msg("Đánh dấu đã đọc", { id: "mail.mark-read" })}
-          @click=${() => void this.#mark(ids, { seen: true })}
+          @click=${() => void this.#actions.mark(ids, { seen: true })}
         ></cs-button>
         <cs-button
           kind="quiet"
           icon="archive"
           label=${msg("Lưu trữ", { id: "mail.archive" })}
-          @click=${() => void this.#toRole(ids, "archive")}
+          @click=${() => void this.#actions.toRole(ids, "archive")}
         ></cs-button>
         <cs-button
           kind="quiet"
           icon="trash"
           label=${isTrash ? msg("Xóa hẳn", { id: "mail.expunge" }) : msg("Chuyển vào Thùng rác", { id: "mail.to-trash" })}
-          @click=${() => void (isTrash ? this.#expunge(ids) : this.#toRole(ids, "trash"))}
+          @click=${() => void (isTrash ? this.#actions.expunge(ids) : this.#actions.toRole(ids, "trash"))}
         ></cs-button>
         <cs-button
           kind="quiet"
@@ -272,7 +279,7 @@ export class MailPage extends OfficeElement {
       }
       ${
         (this.#role === "trash" || this.#role === "junk") && this.#list.items.length > 0
-          ? html`<cs-button size="small" @click=${() => void this.#emptyBox()}
+          ? html`<cs-button size="small" @click=${() => void this.#actions.emptyBox()}
               >${msg("Dọn sạch", { id: "mail.empty" })}</cs-button
             >`
           : nothing
@@ -407,110 +414,15 @@ export class MailPage extends OfficeElement {
 
   async #opened(message: Message): Promise<void> {
     if (message.seen) return;
-    await this.#mark([message.id], { seen: true });
+    await this.#actions.mark([message.id], { seen: true });
   }
 
   async #act(act: string, message: Message): Promise<void> {
     if (act === "reply" || act === "replyAll" || act === "forward") await this.#answer(message.id, act);
-    else if (act === "star") await this.#mark([message.id], { flagged: !message.flagged });
-    else if (act === "unread") await this.#mark([message.id], { seen: !message.seen });
-    else if (act === "archive") await this.#toRole([message.id], "archive");
-    else if (this.#role === "trash" || this.#role === "junk") await this.#expunge([message.id]);
-    else await this.#toRole([message.id], "trash");
-  }
-
-  async #mark(ids: readonly number[], change: { seen?: boolean; flagged?: boolean }): Promise<void> {
-    const wanted = new Set(ids);
-    for (const row of this.#list.items) {
-      if (row.kind === "message" && wanted.has(row.message.id)) {
-        this.#list.put({ kind: "message", message: { ...row.message, ...change } });
-      }
-    }
-    try {
-      await api.markMessages(ids, change);
-    } catch (error) {
-      toastError(error);
-      void this.#list.reload();
-    }
-  }
-
-  /** Moves at once; the way back is open for ten seconds. */
-  async #toRole(ids: readonly number[], role: "trash" | "archive"): Promise<void> {
-    const target = this.boxes.find((box) => box.role === role);
-    const home = this.#box;
-    if (!target || ids.length === 0 || (home && home.id === target.id)) return;
-    const next = this.#nextAfter(ids);
-    const putBack = this.#list.remove(...ids.map((id) => `m${String(id)}`));
-    this.listElement?.clearSelection();
-    if (this.#spot.id !== undefined && ids.includes(this.#spot.id)) {
-      void navigate(addressOf({ ...this.#spot, id: next }), { replace: true });
-    }
-    try {
-      await api.moveMessages(ids, target.id);
-    } catch (error) {
-      putBack();
-      toastError(error);
-      return;
-    }
-    const count = ids.length;
-    const said =
-      role === "trash"
-        ? msg(str`Đã chuyển ${count} thư vào Thùng rác`, { id: "mail.trashed" })
-        : msg(str`Đã lưu trữ ${count} thư`, { id: "mail.archived" });
-    if (!home || this.#spot.q !== undefined) toast(said);
-    else {
-      offerUndo(said, async () => {
-        await api.moveMessages(ids, home.id);
-        void this.#list.reload();
-      });
-    }
-  }
-
-  /** What is read next when these go: the one below, or the one above; on a narrow screen, the list. */
-  #nextAfter(ids: readonly number[]): number | undefined {
-    if (!matchMedia("(min-width: 1100px)").matches) return undefined;
-    const rows = this.#list.items.flatMap((row) => (row.kind === "message" ? [row.message.id] : []));
-    const at = rows.findIndex((id) => ids.includes(id));
-    return rows.slice(at + 1).find((id) => !ids.includes(id)) ?? rows.slice(0, Math.max(at, 0)).at(-1);
-  }
-
-  async #expunge(ids: readonly number[]): Promise<void> {
-    const count = ids.length;
-    const sure = await confirm({
-      heading: msg(str`Xóa hẳn ${count} thư?`, { id: "mail.expunge-heading" }),
-      text: msg("Thư đã xóa hẳn không lấy lại được.", { id: "mail.expunge-text" }),
-      verb: msg("Xóa hẳn", { id: "mail.expunge" }),
-      destroys: true,
-    });
-    if (!sure) return;
-    const putBack = this.#list.remove(...ids.map((id) => `m${String(id)}`));
-    this.listElement?.clearSelection();
-    if (this.#spot.id !== undefined && ids.includes(this.#spot.id)) this.#leave();
-    try {
-      await api.expungeMessages(ids);
-    } catch (error) {
-      putBack();
-      toastError(error);
-    }
-  }
-
-  async #emptyBox(): Promise<void> {
-    const box = this.#box;
-    if (!box) return;
-    const name = boxTitle(box);
-    const sure = await confirm({
-      heading: msg(str`Xóa hẳn mọi thư trong ${name}?`, { id: "mail.empty-heading" }),
-      text: msg("Thư đã xóa hẳn không lấy lại được.", { id: "mail.expunge-text" }),
-      verb: msg("Dọn sạch", { id: "mail.empty" }),
-      destroys: true,
-    });
-    if (!sure) return;
-    try {
-      await api.emptyMailbox(box.id);
-      this.#leave();
-      await this.#list.start();
-    } catch (error) {
-      toastError(error);
-    }
+    else if (act === "star") await this.#actions.mark([message.id], { flagged: !message.flagged });
+    else if (act === "unread") await this.#actions.mark([message.id], { seen: !message.seen });
+    else if (act === "archive") await this.#actions.toRole([message.id], "archive");
+    else if (this.#role === "trash" || this.#role === "junk") await this.#actions.expunge([message.id]);
+    else await this.#actions.toRole([message.id], "trash");
   }
 }
