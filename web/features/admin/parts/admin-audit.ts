@@ -18,7 +18,7 @@ export class AdminAudit extends OfficeElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto auto minmax(0, 1fr);
+        grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
         height: 100%;
         min-height: 0;
       }
@@ -27,7 +27,7 @@ export class AdminAudit extends OfficeElement {
         flex-wrap: wrap;
         align-items: end;
         gap: var(--cs-3);
-        padding: var(--cs-3) var(--cs-4);
+        padding: var(--cs-3) var(--cs-5);
         border-bottom: 1px solid var(--cs-line);
       }
       cs-field {
@@ -125,6 +125,7 @@ const DAY = /^$|^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 function row({ action, actorName, door, at, subjectType, subjectId, detail }: AuditLine) {
   const subject = subjectType === null ? "" : `${subjectType} ${subjectId ?? ""}`;
   return html`<cs-row>
+    <cs-avatar slot="lead" name=${actorName}></cs-avatar>
     ${action} ${subject}
     <cs-date slot="at" form="sentence" at=${at}></cs-date>
     <span slot="second"

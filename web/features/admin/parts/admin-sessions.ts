@@ -17,6 +17,7 @@ export class AdminSessions extends OfficeElement {
     css`
       :host {
         display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         height: 100%;
         min-height: 0;
       }
