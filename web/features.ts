@@ -1,4 +1,5 @@
 import type { Feature } from "./kernel/features.ts";
+import { admin } from "./features/admin/index.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
@@ -18,4 +19,5 @@ export const features: readonly Feature[] = [
   profile,
   directoryAdmin,
   notifications,
+  admin,
 ];

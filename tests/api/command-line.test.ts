@@ -131,7 +131,7 @@ describe("demo", () => {
       const serving = await bench.serve(folder);
       try {
         const headers = await signIn(serving.url, "admin");
-        const read = async (path: string) => (await (await fetch(serving.url + path, { headers })).json());
+        const read = async (path: string) => await (await fetch(serving.url + path, { headers })).json();
         return await Promise.all(
           ["/api/people?limit=200", "/api/polls?limit=200", "/api/departments", "/api/groups"].map(read),
         );
