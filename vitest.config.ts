@@ -26,6 +26,8 @@ export default defineConfig({
         include: places.map((place) => (place.endsWith("*") ? `${place}.test.ts` : `${place}/**/*.test.ts`)),
         testTimeout: name === "unit" ? 5_000 : name === "module" ? 15_000 : 60_000,
         hookTimeout: name === "unit" || name === "module" ? 30_000 : 120_000,
+        // The journeys see the screens as they are built for the executable.
+        globalSetup: name === "browser" ? ["tests/browser/support/build.ts"] : [],
         fileParallelism: !ONE_AT_A_TIME.has(name),
       },
     })),

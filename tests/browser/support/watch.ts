@@ -1,0 +1,62 @@
+import type { Page, Response } from "playwright-core";
+
+/** A failure that a journey provokes on purpose: the status and the beginning of the address. */
+export interface Expected {
+  readonly status: number;
+  readonly path: string;
+}
+
+/** Who is not signed in asks who he is, and is told that nobody is. */
+const ALWAYS: readonly Expected[] = [{ status: 401, path: "/api/session" }];
+
+/** What went wrong on a page while somebody used it. Any of it fails the journey. */
+export class Watch {
+  readonly problems: string[] = [];
+  readonly #expected: Expected[] = [...ALWAYS];
+  #away = false;
+
+  constructor(page: Page) {
+    page.on("console", (message) => {
+      // A reply that failed is judged by its status, below; the console names no address.
+      const isReply = message.text().startsWith("Failed to load resource");
+      const isSocket = this.#away && message.text().includes("WebSocket connection");
+      if ((message.type() === "error" || message.type() === "warning") && !isReply && !isSocket) {
+        this.problems.push(`console: ${message.text()} (${message.location().url})`);
+      }
+    });
+    page.on("pageerror", (error) => this.problems.push(`exception: ${error.stack ?? error.message}`));
+    page.on("response", (response) => {
+      this.#judge(response);
+    });
+    page.on("requestfailed", (request) => {
+      const reason = request.failure()?.errorText ?? "";
+      // A view that is left stops its requests; a page that is left, all of them.
+      if (reason !== "net::ERR_ABORTED" && !this.#away) this.problems.push(`request: ${request.url()} ${reason}`);
+    });
+  }
+
+  /** The journey provokes this refusal. */
+  expect(...refusals: readonly Expected[]): void {
+    this.#expected.push(...refusals);
+  }
+
+  /** While `act` runs the office is out of reach, and requests fail. */
+  async whileAway(act: () => Promise<void>): Promise<void> {
+    this.#away = true;
+    await act();
+    this.#away = false;
+  }
+
+  #judge(response: Response): void {
+    const status = response.status();
+    if (status < 400) return;
+    const { pathname } = new URL(response.url());
+    const isExpected = this.#expected.some((one) => one.status === status && pathname.startsWith(one.path));
+    if (!isExpected) this.problems.push(`reply: ${String(status)} ${response.request().method()} ${pathname}`);
+  }
+}
+
+/** Runs in every page before its own scripts: what the content security policy stops becomes an error in the console. */
+export const TELL_VIOLATIONS = `addEventListener("securitypolicyviolation", (event) => {
+  console.error("CSP " + event.violatedDirective + " stopped " + event.blockedURI + " " + event.sourceFile + ":" + event.lineNumber);
+});`;
