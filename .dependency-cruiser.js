@@ -5,7 +5,9 @@
 
 /** Which module stands on which tier. A new module is put into one of these lists; `npm run new:module` does it. */
 const TIERS = {
-  foundation: ["search", "files", "directory", "notifications"],
+  // The ground of the foundation: what the directory itself is searched with and keeps its portraits in. They know no other module.
+  ground: ["search", "files"],
+  foundation: ["directory", "notifications"],
   platform: [],
   feature: ["polls", "mail"],
   composite: ["admin"],
@@ -121,6 +123,8 @@ export default {
         "The database, sockets, processes, the modem and the schedule have one owner each, in the kernel, the protocols or the appliance. Use kernel.write, kernel.settings, a job of the Plug, or a protocol's server.",
       from: { path: "^(server|web)/", pathNot: ["^server/(kernel|protocols)/", TEST] },
       to: {
+        // The shape of an address or of a client is no use of it.
+        dependencyTypesNot: ["type-only"],
         path: "^(node:)?(sqlite|net|tls|child_process)$|^node_modules/(serialport|@serialport/[^/]+|smtp-server|lowdb|node-cron)/",
       },
     },
