@@ -5,7 +5,7 @@
 
 /** Which module stands on which tier. A new module is put into one of these lists; `npm run new:module` does it. */
 const TIERS = {
-  // Search and files own no office word: every module, the directory too, registers with the one and claims from the other.
+  // The ground of the foundation: what the directory itself is searched with and keeps its portraits in. They know no other module.
   ground: ["search", "files"],
   foundation: ["directory", "notifications"],
   platform: [],
@@ -123,6 +123,8 @@ export default {
         "The database, sockets, processes, the modem and the schedule have one owner each, in the kernel, the protocols or the appliance. Use kernel.write, kernel.settings, a job of the Plug, or a protocol's server.",
       from: { path: "^(server|web)/", pathNot: ["^server/(kernel|protocols)/", TEST] },
       to: {
+        // The shape of an address or of a client is no use of it.
+        dependencyTypesNot: ["type-only"],
         path: "^(node:)?(sqlite|net|tls|child_process)$|^node_modules/(serialport|@serialport/[^/]+|smtp-server|lowdb|node-cron)/",
       },
     },

@@ -1,8 +1,14 @@
 /** `npm run check`: everything that can be told of the code in under a minute. */
-import { run } from "./lib/processes.ts";
-import { CHECKS, runSteps } from "./lib/steps.ts";
+import { CHECKS, runSteps, type Step } from "./lib/steps.ts";
+import { runProject, tellFailures } from "./lib/vitest-report.ts";
 
-const unit = { name: "unit tests", run: () => run("vitest", ["run", "--project", "unit", "--reporter=dot"]) };
+const unit: Step = {
+  name: "unit tests",
+  async run() {
+    const { passed, failures, seconds } = await runProject("unit");
+    return { ok: failures.length === 0 && passed > 0, output: tellFailures(failures), seconds };
+  },
+};
 const started = performance.now();
 const [lint, ...others] = CHECKS;
 // The two longest begin together.

@@ -3,16 +3,13 @@
  * Counts what really ran: each check and each test is one. The last line is always `N passed, N failed`.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { run } from "./lib/processes.ts";
-import { CACHE, ROOT, SOURCE_FLAGS } from "./lib/project.ts";
+import { ROOT, SOURCE_FLAGS } from "./lib/project.ts";
 import { CHECKS, runSteps } from "./lib/steps.ts";
-import { countReport, type Failure } from "./lib/vitest-report.ts";
+import { runProject, tellFailures, type Failure } from "./lib/vitest-report.ts";
 
 const PROJECTS = ["unit", "module", "api", "protocol", "browser", "binary"] as const;
 const asked = process.argv.slice(2);
-const reports = join(CACHE, "test");
 
 let passed = 0;
 const failures: Failure[] = [];
@@ -34,7 +31,7 @@ try {
   });
 }
 
-for (const { title, detail } of failures) console.log(`\n✗ ${title}\n${detail.trim().replace(/^/gm, "    ")}`);
+if (failures.length > 0) console.log(tellFailures(failures));
 process.exitCode = failures.length > 0 || passed === 0 ? 1 : 0;
 console.log(`\n${passed} passed, ${failures.length} failed`);
 
@@ -48,20 +45,14 @@ async function checkAll(): Promise<void> {
 }
 
 async function testProject(project: string): Promise<void> {
-  mkdirSync(reports, { recursive: true });
-  const file = join(reports, `${project}.json`);
-  // A report of an earlier run must not speak for one that crashes.
-  rmSync(file, { force: true });
-  const { ok, output, seconds } = await run("vitest", [
-    "run",
-    ...["--project", project, "--passWithNoTests", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`],
-  ]);
-  const count = countReport(project, file, ok, output);
+  const count = await runProject(project);
   passed += count.passed;
   failures.push(...count.failures);
   for (const each of count.files) filesRun.add(each);
   const mark = count.failures.length === 0 ? "✓" : "✗";
-  console.log(`${mark} ${project}: ${count.passed} passed, ${count.failures.length} failed (${seconds.toFixed(1)} s)`);
+  console.log(
+    `${mark} ${project}: ${count.passed} passed, ${count.failures.length} failed (${count.seconds.toFixed(1)} s)`,
+  );
 }
 
 /** A test file of which nothing ran proves nothing, be it outside every project, empty, or skipped. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { InjectOptions, Response } from "light-my-request";
+import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import type { PersonActor } from "./kernel/access/actor.ts";
 import { systemActor } from "./kernel/access/actor.ts";
 import { manualClock, type ManualClock } from "./kernel/clock.ts";
@@ -29,7 +29,7 @@ export interface TestOffice extends Office {
     method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     url: string,
     body?: object,
-  ): Promise<Response>;
+  ): Promise<LightMyRequestResponse>;
   /** Everything that follows from what was written has happened: events, inboxes. */
   settle(): Promise<void>;
   /** Closes and opens the same folder again, as a restart does. */

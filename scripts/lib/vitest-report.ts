@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { relative } from "node:path";
-import { ROOT } from "./project.ts";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { run } from "./processes.ts";
+import { CACHE, ROOT } from "./project.ts";
 
 /** What vitest's JSON reporter writes, as far as it is read here. */
 interface VitestReport {
@@ -28,6 +29,23 @@ export interface Count {
 export interface Failure {
   readonly title: string;
   readonly detail: string;
+}
+
+/** Runs the tests of one project of vitest.config.ts. */
+export async function runProject(project: string): Promise<Count & { readonly seconds: number }> {
+  const reports = join(CACHE, "test");
+  mkdirSync(reports, { recursive: true });
+  const file = join(reports, `${project}.json`);
+  // A report of an earlier run must not speak for one that crashes.
+  rmSync(file, { force: true });
+  const words = ["run", "--project", project, "--passWithNoTests", "--reporter=json", `--outputFile.json=${file}`];
+  const { ok, output, seconds } = await run("vitest", words, 1800, { NO_COLOR: "1" });
+  return { ...countReport(project, file, ok, output), seconds };
+}
+
+/** The failures as a person reads them. */
+export function tellFailures(failures: readonly Failure[]): string {
+  return failures.map(({ title, detail }) => `\n✗ ${title}\n${detail.trim().replace(/^/gm, "    ")}`).join("\n");
 }
 
 /**

@@ -65,7 +65,7 @@ describe("the Linux executable in an empty folder, with nothing on PATH", () => 
     const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     const who = await fetch(`${base}/api/session`, { headers: { cookie } });
     expect(await who.json()).toMatchObject({ person: { username: "admin" } });
-    const found = await fetch(`${base}/api/search?q=admin`, { headers: { cookie } });
+    const found = await fetch(`${base}/api/mail/mailboxes`, { headers: { cookie } });
     expect(found.status).toBe(200);
   });
 

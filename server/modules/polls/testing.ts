@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Response } from "light-my-request";
+import type { LightMyRequestResponse } from "fastify";
 import { systemActor, type PersonActor } from "../../kernel/access/actor.ts";
 import { manualClock, type ManualClock } from "../../kernel/clock.ts";
 import { Refusal } from "../../kernel/errors.ts";
@@ -62,7 +62,7 @@ export interface PollsHouse {
     method: "GET" | "POST" | "PUT" | "DELETE",
     url: string,
     body?: object,
-  ): Promise<Response>;
+  ): Promise<LightMyRequestResponse>;
   /** Every consumer has had every event. */
   settle(): Promise<void>;
   /** Who belongs to an audience from now on. */

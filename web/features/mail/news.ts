@@ -4,7 +4,7 @@ import {
   MAIL_CHANGED,
   type MailArrived,
   type MailChanged,
-} from "../../../server/modules/mail/contract/events.ts";
+} from "../../../server/modules/mail/contract.ts";
 import { live } from "../../kernel/live.ts";
 
 /** What may have happened to this person's mail, here or in another window. */
