@@ -16,6 +16,8 @@ export default {
     "server/kernel/**/*.worker.ts",
     "scripts/*.{js,ts}",
     "scripts/build/{build.ts,*.cjs}",
+    // Started as a process of its own.
+    "scripts/bench/floor.ts",
     "web/main.ts",
     "web/vite.config.ts",
   ],
@@ -28,7 +30,12 @@ export default {
     "@yao-pkg/pkg",
     // Packed as a whole by scripts/build/bundle.ts, for the modem.
     "serialport",
+    // The faces of the type are named in page.css.
+    "@fontsource/be-vietnam-pro",
+    // The types of packages that bring none.
+    "@types/mailparser",
+    "@types/smtp-server",
   ],
   // Programs of the machine, used where they are there.
-  ignoreBinaries: ["strip", "apt-get", "sha256sum"],
+  ignoreBinaries: ["strip", "apt-get", "sha256sum", "systemd-analyze"],
 } satisfies KnipConfig;

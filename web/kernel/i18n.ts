@@ -2,7 +2,7 @@ import { configureLocalization, LOCALE_STATUS_EVENT, msg, str, updateWhenLocaleC
 import { formatFileSize } from "../../server/kernel/contract/text.ts";
 import { readTemplate, type Texts } from "./texts.ts";
 
-export { LOCALE_STATUS_EVENT, msg, str, updateWhenLocaleChanges };
+export { msg, str, updateWhenLocaleChanges };
 export type { Texts };
 
 export type Language = "vi" | "en";

@@ -1,6 +1,6 @@
 import { parseDay } from "../../server/kernel/contract/text.ts";
 import { dayOf } from "../kernel/dates.ts";
-import { language, msg, str } from "../kernel/i18n.ts";
+import { language, msg } from "../kernel/i18n.ts";
 
 /** Texts of Vaadin's date picker; give it as `.i18n`. Weeks begin on Monday, days are written dd/MM/yyyy. */
 export function datePickerTexts() {
@@ -28,17 +28,6 @@ export function datePickerTexts() {
       return { day: date, month: month - 1, year };
     },
     formatTitle: (month: string, year: number) => `${month} ${String(year)}`,
-  };
-}
-
-/** Texts of Vaadin's combo boxes that a screen reader says. */
-export function multiSelectTexts() {
-  return {
-    cleared: msg("Đã bỏ hết", { id: "ui.multi-cleared" }),
-    focused: msg("đang ở. Bấm Backspace để gỡ", { id: "ui.multi-focused" }),
-    selected: msg("đã chọn", { id: "ui.multi-selected" }),
-    deselected: msg("đã gỡ", { id: "ui.multi-deselected" }),
-    total: msg(str`Đã chọn ${"{count}"}`, { id: "ui.selected-count" }),
   };
 }
 

@@ -198,10 +198,6 @@ export function findPhoto(db: Db, hash: string): { type: string; size: number } 
   );
 }
 
-export function countPeople(db: Db): number {
-  return db.get<{ n: number }>("SELECT count(*) AS n FROM directory_person")?.n ?? 0;
-}
-
 export function revisionOf(db: Db): number {
   return db.get<{ revision: number }>("SELECT revision FROM directory_state WHERE id = 1")?.revision ?? 0;
 }
