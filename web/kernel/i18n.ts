@@ -1,4 +1,4 @@
-import { configureLocalization, LOCALE_STATUS_EVENT, msg, str, updateWhenLocaleChanges } from "@lit/localize";
+import { configureLocalization, msg, str, updateWhenLocaleChanges } from "@lit/localize";
 import { formatFileSize } from "../../server/kernel/contract/text.ts";
 import { readTemplate, type Texts } from "./texts.ts";
 
