@@ -38,9 +38,14 @@ export async function runProject(project: string): Promise<Count & { readonly se
   const file = join(reports, `${project}.json`);
   // A report of an earlier run must not speak for one that crashes.
   rmSync(file, { force: true });
-  const words = ["run", "--project", project, "--passWithNoTests", "--reporter=json", `--outputFile.json=${file}`];
-  const { ok, output, seconds } = await run("vitest", words, 1800, { NO_COLOR: "1" });
-  return { ...countReport(project, file, ok, output), seconds };
+  const words = ["run", "--project", project, "--passWithNoTests", "--reporter=default", "--reporter=json"];
+  const { ok, output, seconds } = await run("vitest", [...words, `--outputFile.json=${file}`], 1800, { NO_COLOR: "1" });
+  const count = countReport(project, file, ok, output);
+  // The report has the first line of each failure only; vitest's own text shows what was expected and what came.
+  if (count.failures.length > 0) {
+    console.log(output.slice(Math.max(0, output.search(/^.*(?:Failed (?:Tests|Suites)|Unhandled Errors)/m))));
+  }
+  return { ...count, seconds };
 }
 
 /** The failures as a person reads them. */
