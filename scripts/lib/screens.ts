@@ -16,6 +16,13 @@ const SOURCES = [
 export async function freshScreens(begins: () => void): Promise<void> {
   if (!isStale(join(WEB_OUTPUT, "index.html"), SOURCES)) return;
   begins();
-  const built = await run("vite", ["build", "web", "--config", "web/vite.config.ts", "--logLevel", "warn"]);
+  // Whoever asks may run under another NODE_ENV (tests do); what is built is always what people get.
+  const production = { NODE_ENV: "production" };
+  const built = await run(
+    "vite",
+    ["build", "web", "--config", "web/vite.config.ts", "--logLevel", "warn"],
+    600,
+    production,
+  );
   if (!built.ok) throw new Error(built.output);
 }

@@ -3,6 +3,7 @@ import { answer, tabTo } from "./steps.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;
+const HOUR = 3_600_000;
 const ids = { leader: 0, an: 0, cuong: 0, dung: 0 };
 
 beforeAll(async () => {
@@ -22,7 +23,7 @@ describe("a poll", () => {
     await asker.page.getByLabel("Phương án 1", { exact: true }).fill("Áo trắng");
     await asker.page.getByLabel("Phương án 2", { exact: true }).fill("Áo xanh");
     await asker.page.getByRole("combobox", { name: "Hỏi ai" }).fill("toan co quan");
-    await asker.page.getByRole("option").first().click();
+    await asker.page.getByRole("option", { name: "Toàn cơ quan" }).click();
     await asker.page.getByRole("button", { name: "Mở trưng cầu" }).click();
     await asker.page.getByRole("heading", { name: "Đồng phục mùa hè" }).waitFor();
     const at = new URL(asker.page.url()).pathname;
@@ -34,10 +35,11 @@ describe("a poll", () => {
     dung!.page.on("request", (request) => {
       if (request.isNavigationRequest()) loads.push(request.url());
     });
-    await dung!.page.getByText("0/4").waitFor();
+    const turnout = dung!.page.locator("poll-results");
+    await turnout.getByText("0/4").waitFor();
     await Promise.all([answer(an!.page, "Áo trắng"), answer(cuong!.page, "Áo trắng")]);
-    await dung!.page.getByText("2/4").waitFor();
-    await dung!.page.getByRole("listitem").filter({ hasText: "Áo trắng" }).getByText("100 %").waitFor();
+    await turnout.getByText("2/4").waitFor();
+    await turnout.getByRole("listitem").filter({ hasText: "Áo trắng" }).getByText("100%").waitFor();
     expect(loads).toEqual([]);
 
     await asker.page.getByRole("button", { name: "Việc khác" }).last().click();
@@ -68,23 +70,23 @@ describe("a poll", () => {
   });
 
   it("is answered with the keyboard alone, from the first page on", async () => {
-    await world.ask(ids.leader, "Giờ làm mùa đông", ["7:30", "8:00"]);
+    await world.ask(ids.leader, "Giờ làm mùa đông", ["7:30", "8:00"], HOUR);
     const { page } = await world.seat({ personId: ids.dung, at: "/" });
     await page.getByRole("heading", { name: /Dung/ }).waitFor();
     await page.keyboard.press("g");
     await page.keyboard.press("p");
     await page.waitForURL("**/polls");
-    const row = page.getByText("Giờ làm mùa đông").first();
-    await row.waitFor();
+    await page.getByRole("heading", { name: "Trưng cầu", level: 1 }).waitFor();
+    await page.getByRole("option", { name: /Giờ làm mùa đông/ }).waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/polls\/\d+$/);
-    await page.getByRole("heading", { name: "Giờ làm mùa đông" }).waitFor();
     const early = page.getByRole("radio", { name: "7:30" });
-    const focused = "(() => { let one = document.activeElement; while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement; return one?.getAttribute('name') === 'choice'; })()";
-    await tabTo(page, () => page.evaluate(focused));
+    await early.waitFor();
+    await tabTo(page, (focus) => focus.role === "radio");
     await page.keyboard.press("Space");
     expect(await early.isChecked()).toBe(true);
+    await tabTo(page, (focus) => focus.text === "Gửi câu trả lời");
     await page.keyboard.press("Enter");
     await page.getByText("Bạn đã trả lời").waitFor();
   });

@@ -48,7 +48,7 @@ describe("at the door", () => {
     await page.getByText("Hai lần nhập không giống nhau").waitFor();
     await page.getByLabel("Nhập lại mật khẩu mới", { exact: true }).fill("Hoa đào Mẫu Sơn nở sớm");
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Trưng cầu ý kiến" }).first().waitFor();
+    await page.getByRole("heading", { name: "Trưng cầu", level: 1 }).waitFor();
     expect(watch.problems).toEqual([]);
   });
 
@@ -74,7 +74,10 @@ describe("at the door", () => {
     await first.page.getByRole("button", { name: "Đăng nhập" }).waitFor();
     await closed;
     second.watch.expect({ status: 401, path: "/api/" });
-    await second.page.getByRole("link", { name: /Trưng cầu ý kiến/ }).first().click();
+    await second.page
+      .getByRole("link", { name: /^Trưng cầu/ })
+      .first()
+      .click();
     await second.page.getByLabel("Mật khẩu", { exact: true }).fill(PASSWORD);
     await second.page.keyboard.press("Enter");
     await second.page.getByRole("dialog").waitFor({ state: "hidden" });

@@ -15,11 +15,28 @@ export async function answer(page: Page, option: string): Promise<void> {
   await page.getByText("Bạn đã trả lời").waitFor();
 }
 
-/** Tabs on until the focus is on what `selector` names, at most `limit` times; the person sees where it is. */
-export async function tabTo(page: Page, reached: () => Promise<boolean>, limit = 40): Promise<void> {
-  for (let count = 0; count < limit; count += 1) {
-    if (await reached()) return;
+/** What has the focus, through every shadow root. */
+interface Focus {
+  readonly role: string;
+  readonly text: string;
+}
+
+const FOCUS = `(() => {
+  let one = document.activeElement;
+  while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+  const host = one?.getRootNode().host;
+  const text = one?.getAttribute("aria-label") || one?.innerText || host?.innerText || "";
+  return { role: one?.getAttribute("role") ?? one?.getAttribute("type") ?? one?.localName ?? "", text: text.trim() };
+})()`;
+
+/** Presses Tab until the focus is there; fails when the keyboard alone does not lead there. */
+export async function tabTo(page: Page, isThere: (focus: Focus) => boolean): Promise<void> {
+  const passed: string[] = [];
+  for (let count = 0; count < 60; count += 1) {
+    const focus = await page.evaluate<Focus>(FOCUS);
+    if (isThere(focus)) return;
+    passed.push(`${focus.role} ${focus.text.slice(0, 40)}`);
     await page.keyboard.press("Tab");
   }
-  throw new Error("The keyboard alone does not lead there.");
+  throw new Error(`The keyboard alone does not lead there: ${passed.join(" → ")}`);
 }

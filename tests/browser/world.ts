@@ -38,8 +38,13 @@ export interface World {
   readonly smtpPort: number;
   hire(name: string, username: string, ...roles: readonly string[]): Promise<number>;
   seat(options?: SeatOptions): Promise<Seat>;
-  /** A poll of everyone, open since now. */
-  ask(leader: number, title: string, options: readonly string[]): Promise<{ id: number; optionIds: number[] }>;
+  /** A poll of everyone, open since now; it lasts a day, or so many milliseconds. */
+  ask(
+    leader: number,
+    title: string,
+    options: readonly string[],
+    lasts?: number,
+  ): Promise<{ id: number; optionIds: number[] }>;
   /** Closes every window and fails when something went wrong on one; of a test that failed already, keeps pictures under .tmp/. */
   leave(test: RunnerTask): Promise<void>;
   close(): Promise<void>;
@@ -66,7 +71,7 @@ export async function openWorld(): Promise<World> {
       const password = { text: PASSWORD, mustChange: false };
       return (await directory.createPerson(systemActor("test"), { name, username, roleIds }, password)).id;
     },
-    async ask(leader, title, options) {
+    async ask(leader, title, options, lasts = DAY) {
       const asked = await office.request(leader, "POST", "/api/polls", {
         title,
         description: "",
@@ -79,7 +84,7 @@ export async function openWorld(): Promise<World> {
         remindHours: null,
         audience: ["everyone"],
         opensAt: 0,
-        closesAt: office.clock.now() + DAY,
+        closesAt: office.clock.now() + lasts,
       } satisfies PollInput);
       expect(asked.statusCode, asked.body).toBe(200);
       const poll = asked.json<{ id: number; options: { id: number }[] }>();

@@ -79,6 +79,16 @@ describe("LiveClient", () => {
     expect(got.map(({ data }) => data)).toEqual([5]);
   });
 
+  it("tells of a topic that is watched between the hello and its answer", () => {
+    client.start();
+    last().onopen?.();
+    client.subscribe("poll:7", () => undefined);
+    expect(last().sent).toEqual([
+      { kind: "hello", topics: [] },
+      { kind: "subscribe", topic: "poll:7" },
+    ]);
+  });
+
   it("comes back with longer and longer waits, and resumes where it was", () => {
     client.subscribe("poll:7", () => undefined);
     client.start();
@@ -91,10 +101,7 @@ describe("LiveClient", () => {
     expect(timers.at(-1)?.ms).toBe(1000);
     timers.at(-1)?.run();
     last().onopen?.();
-    expect(last().sent).toEqual([
-      { kind: "hello", epoch: "e1", seen: 5 },
-      { kind: "subscribe", topic: "poll:7" },
-    ]);
+    expect(last().sent).toEqual([{ kind: "hello", epoch: "e1", seen: 5, topics: ["poll:7"] }]);
   });
 
   it("never waits longer than half a minute", () => {

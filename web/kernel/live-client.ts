@@ -27,6 +27,8 @@ type Watcher = (update: LiveUpdate) => void;
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
+/** As many topics as a hello may name. */
+const MOST_AT_ONCE = 200;
 
 /**
  * The browser's end of `/api/live`: one socket, counted subscriptions, and a return that resumes where it stopped. What cannot be resumed
@@ -40,6 +42,8 @@ export class LiveClient {
   readonly #resetWatchers = new Set<() => void>();
   readonly #stateWatchers = new Set<(connected: boolean) => void>();
   #socket: Socket | undefined;
+  /** The hello is on its way, and whatever follows it is heard in order. */
+  #greeted = false;
   #welcomed = false;
   #epoch: string | undefined;
   #seen: number | undefined;
@@ -133,10 +137,11 @@ export class LiveClient {
     this.#socket = socket;
     socket.onopen = () => {
       const place = this.#epoch !== undefined && this.#seen !== undefined && { epoch: this.#epoch, seen: this.#seen };
-      socket.send(JSON.stringify({ kind: "hello", ...place } satisfies ClientFrame));
-      for (const topic of new Set([...this.#watchers.keys(), ...this.#signalWatchers.keys()])) {
-        socket.send(JSON.stringify({ kind: "subscribe", topic } satisfies ClientFrame));
-      }
+      // With the hello, and not after it: what is repeated is repeated to the topics that are known by then.
+      const topics = [...new Set([...this.#watchers.keys(), ...this.#signalWatchers.keys()])];
+      this.#greeted = true;
+      this.#send({ kind: "hello", ...place, topics: topics.slice(0, MOST_AT_ONCE) });
+      for (const topic of topics.slice(MOST_AT_ONCE)) this.#send({ kind: "subscribe", topic });
     };
     socket.onmessage = ({ data }) => {
       if (socket === this.#socket) this.#receive(JSON.parse(data) as ServerFrame);
@@ -174,6 +179,7 @@ export class LiveClient {
 
   #drop(): void {
     this.#socket = undefined;
+    this.#greeted = false;
     this.#setWelcomed(false);
   }
 
@@ -189,7 +195,7 @@ export class LiveClient {
   }
 
   #send(frame: ClientFrame): void {
-    if (this.#welcomed) this.#socket?.send(JSON.stringify(frame));
+    if (this.#greeted) this.#socket?.send(JSON.stringify(frame));
   }
 
   #setWelcomed(connected: boolean): void {
