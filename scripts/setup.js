@@ -2,10 +2,10 @@
  * Installs what a checkout is missing; silent and quick when nothing is. Plain JavaScript without a dependency, because it runs under
  * whatever Node (>= 20) the machine has, before node_modules exists. Everything after it runs under the project's own Node.
  *
- *   node scripts/setup.js [--browser] [--then FILE [ARGUMENTS…]]
+ *   node scripts/setup.js [--tests] [--then FILE [ARGUMENTS…]]
  *
- * --browser  also makes sure that Chromium is there, for the browser tests
- * --then     afterwards runs FILE under the project's Node, with everything that follows as its arguments
+ * --tests  also makes sure that Chromium and swaks (a mail client) are there, for the tests
+ * --then   afterwards runs FILE under the project's Node, with everything that follows as its arguments
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -32,7 +32,7 @@ const own = then < 0 ? options : options.slice(0, then);
 const next = then < 0 ? [] : options.slice(then + 1);
 
 installPackages();
-if (own.includes("--browser")) installBrowser();
+if (own.includes("--tests")) installTestPrograms();
 if (next.length > 0) await run(next);
 
 /** The packages of the lock file, when they are absent or from another lock file. */
@@ -61,31 +61,37 @@ function installPackages() {
   say(`Packages are installed (${Math.round((Date.now() - started) / 1000)} s).`);
 }
 
-/** Chromium, from the environment, the machine, or Debian's packages where this user may install them. */
-function installBrowser() {
-  const named = process.env.CHROMIUM;
-  if (named) {
-    if (!existsSync(named))
-      fail(`CHROMIUM names ${named}, which does not exist. Correct the variable or leave it unset.`);
-    return;
-  }
-  if (BROWSER_PATHS.some((path) => existsSync(path))) return;
+/** Chromium and swaks, from the machine, or from Debian's packages where this user may install them. */
+function installTestPrograms() {
+  const missing = [...(hasBrowser() ? [] : ["chromium"]), ...(isOnPath("swaks") ? [] : ["swaks"])];
+  if (missing.length === 0) return;
+  const list = missing.join(" ");
+  const hint = `Install them by hand (Debian: apt-get install ${list}; another Chromium is named by CHROMIUM), and run the command again.`;
   const root = process.getuid?.() === 0;
   const sudo = !root && spawnSync("sudo", ["-n", "true"], { stdio: "ignore" }).status === 0;
-  const hint =
-    "Install Chromium (Debian: apt-get install chromium), or set CHROMIUM to its path, and run the command again.";
-  if (!root && !sudo) fail(`The browser tests need Chromium, and this user may not install it. ${hint}`);
-  if (spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status !== 0) {
-    fail(`The browser tests need Chromium, and this machine has no apt-get. ${hint}`);
-  }
-  say("Installing Chromium for the browser tests (apt-get install chromium) …");
+  if (!root && !sudo) fail(`The tests need ${list}, and this user may not install packages. ${hint}`);
+  if (!isOnPath("apt-get")) fail(`The tests need ${list}, and this machine has no apt-get. ${hint}`);
+  say(`Installing what the tests need (apt-get install ${list}) …`);
   const apt = (/** @type {string[]} */ words) => {
     const full = [...(sudo ? ["sudo", "-n"] : []), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", ...words];
     command(full[0] ?? "", full.slice(1), `apt-get failed; it says why above. ${hint}`);
   };
   apt(["update"]);
-  apt(["install", "-y", "--no-install-recommends", "chromium"]);
-  say("Chromium is installed.");
+  apt(["install", "-y", "--no-install-recommends", ...missing]);
+  say(`Installed: ${list}.`);
+}
+
+function hasBrowser() {
+  const named = process.env.CHROMIUM;
+  if (!named) return BROWSER_PATHS.some((path) => existsSync(path));
+  if (!existsSync(named))
+    fail(`CHROMIUM names ${named}, which does not exist. Correct the variable or leave it unset.`);
+  return true;
+}
+
+/** @param {string} program */
+function isOnPath(program) {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
 }
 
 /**

@@ -3,8 +3,6 @@ import { customElement, property } from "lit/decorators.js";
 import { OfficeElement } from "./office-element.ts";
 import { base } from "./styles.ts";
 
-/** From this width on, the detail stands beside its list. */
-
 /**
  * A list and what is chosen in it: beside each other from 1,100 px on, the detail over the list below that. `open` says that something is chosen;
  * it follows from the address.
