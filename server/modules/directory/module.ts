@@ -51,4 +51,4 @@ export const directoryModule = defineModule<Needs, DirectoryService>({
   },
 });
 
-export type { DirectoryService, SignInFrom, SignInResult } from "./service.ts";
+export type { DirectoryService } from "./service.ts";

@@ -5,7 +5,6 @@ import { call, urlOf } from "../../kernel/call.ts";
 export type {
   AudienceName,
   Department,
-  DepartmentInput,
   ExchangeKind,
   Fate,
   Group,
@@ -13,7 +12,6 @@ export type {
   ImportRow,
   PersonBrief,
   PersonCard,
-  PersonInput,
   PersonPatch,
   PersonRow,
   Position,

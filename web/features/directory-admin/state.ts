@@ -116,3 +116,15 @@ export function toggled(role: Role, permission: string): string[] {
   const has = role.permissions.includes(permission);
   return has ? role.permissions.filter((name) => name !== permission) : [...role.permissions, permission];
 }
+
+export interface OneTimePassword {
+  readonly name: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface DepartmentQuestion {
+  readonly department?: Department;
+  readonly parentId?: number | null;
+  readonly departments: readonly Department[];
+}

@@ -56,6 +56,12 @@ export const absenceKinds = (): { value: AbsenceInput["kind"]; title: string }[]
   { value: "other", title: msg("Lý do khác", { id: "people.kind-other" }) },
 ];
 
+/** Whose absence; oneself unless said. */
+export interface AbsenceQuestion {
+  readonly personId?: number;
+  readonly name?: string;
+}
+
 export interface AbsenceForm {
   fromOn: string;
   toOn: string;

@@ -250,9 +250,6 @@ export const photo = defineRoute({
   reply: FILE_REPLY,
 });
 
-/** The address of a picture, for `<img src>`. */
-export const photoAddress = (hash: string): string => `/api/photos/${hash}`;
-
 export const findAudience = defineRoute({
   method: "GET",
   path: "/api/audience",

@@ -10,8 +10,7 @@ import { DialogElement } from "../../../ui/dialog-element.ts";
 import "../../../ui/index.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { addDepartment, saveDepartment, type Department } from "../api.ts";
-import { withBelow, withDepth } from "../state.ts";
-import type { DepartmentQuestion } from "./open.ts";
+import { withBelow, withDepth, type DepartmentQuestion } from "../state.ts";
 
 interface DepartmentForm {
   name: string;

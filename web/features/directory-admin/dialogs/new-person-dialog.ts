@@ -11,7 +11,7 @@ import { addPerson, fetchDepartments, fetchPositions, suggestUsername, type Pers
 import "../elements/post-fields.ts";
 import type { PostFields } from "../elements/post-fields.ts";
 import { emptyPerson, personChanges, type PersonForm } from "../state.ts";
-import { showPassword } from "./open.ts";
+import { showPassword } from "./show-password.ts";
 
 @customElement("new-person-dialog")
 export class NewPersonDialog extends DialogElement<undefined, PersonCard> {

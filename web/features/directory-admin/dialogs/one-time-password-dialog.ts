@@ -5,7 +5,7 @@ import { toast } from "../../../kernel/toasts.ts";
 import { DialogElement } from "../../../ui/dialog-element.ts";
 import "../../../ui/index.ts";
 import { base, blocks } from "../../../ui/styles.ts";
-import type { OneTimePassword } from "./open.ts";
+import type { OneTimePassword } from "../state.ts";
 
 @customElement("one-time-password-dialog")
 export class OneTimePasswordDialog extends DialogElement<OneTimePassword, boolean> {

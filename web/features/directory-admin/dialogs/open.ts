@@ -1,27 +1,10 @@
 import { openDialog } from "../../../kernel/dialogs.ts";
 import type { Department, Group, PersonCard, Position, Role } from "../api.ts";
+import type { DepartmentQuestion } from "../state.ts";
 
-export interface OneTimePassword {
-  readonly name: string;
-  readonly username: string;
-  readonly password: string;
-}
-export interface DepartmentQuestion {
-  readonly department?: Department;
-  readonly parentId?: number | null;
-  readonly departments: readonly Department[];
-}
 /** Adds a person; who it is, or undefined. */
 export const openNewPerson = () =>
   openDialog<undefined, PersonCard>("new-person-dialog", () => import("./new-person-dialog.ts"), undefined);
-
-/** Shows a password that is never shown again. */
-export const showPassword = (input: OneTimePassword) =>
-  openDialog<OneTimePassword, boolean>(
-    "one-time-password-dialog",
-    () => import("./one-time-password-dialog.ts"),
-    input,
-  );
 
 export const openRolesOf = (input: PersonCard) =>
   openDialog<PersonCard, PersonCard>("person-roles-dialog", () => import("./person-roles-dialog.ts"), input);

@@ -25,7 +25,8 @@ import {
   savePerson,
   type PersonCard,
 } from "../api.ts";
-import { openRolesOf, showPassword } from "../dialogs/open.ts";
+import { openRolesOf } from "../dialogs/open.ts";
+import { showPassword } from "../dialogs/show-password.ts";
 import { emptyPerson, personChanges, personForm, type PersonForm } from "../state.ts";
 import "./post-fields.ts";
 import type { PostFields } from "./post-fields.ts";

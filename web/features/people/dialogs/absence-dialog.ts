@@ -15,8 +15,7 @@ import "../../../ui/index.ts";
 import type { Pick } from "../../../ui/picking.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { findPeople, sendAbsence, type Absence } from "../api.ts";
-import { absenceKinds, checkAbsence, type AbsenceForm } from "../state.ts";
-import type { AbsenceQuestion } from "./open-absence.ts";
+import { absenceKinds, checkAbsence, type AbsenceForm, type AbsenceQuestion } from "../state.ts";
 
 @customElement("absence-dialog")
 export class AbsenceDialog extends DialogElement<AbsenceQuestion, Absence> {

@@ -1,11 +1,6 @@
 import { openDialog } from "../../../kernel/dialogs.ts";
 import type { Absence } from "../api.ts";
-
-/** Whose absence; oneself unless said. */
-export interface AbsenceQuestion {
-  readonly personId?: number;
-  readonly name?: string;
-}
+import type { AbsenceQuestion } from "../state.ts";
 
 /** Asks when somebody is away and who stands in; what was recorded, or undefined. */
 export const openAbsence = (input: AbsenceQuestion): Promise<Absence | undefined> =>
