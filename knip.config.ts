@@ -37,7 +37,8 @@ export default {
     // The types of packages that bring none.
     "@types/mailparser",
     "@types/smtp-server",
+    "@types/ws",
   ],
   // Programs of the machine, used where they are there.
-  ignoreBinaries: ["strip", "apt-get", "sha256sum", "systemd-analyze"],
+  ignoreBinaries: ["strip", "sha256sum", "systemd-analyze"],
 } satisfies KnipConfig;

@@ -21,11 +21,15 @@ export function initials(fullName: string): string {
 
 function initial(part: string): string {
   const [first = ""] = part;
-  return first
-    .normalize("NFD")
-    .replace(/[\u0300\u0301\u0303\u0309\u0323]/g, "")
-    .normalize("NFC")
-    .toUpperCase();
+  return (
+    first
+      .normalize("NFD")
+      .replace(/[\u0300\u0301\u0303\u0309\u0323]/g, "")
+      .normalize("NFC")
+      // Some letters of other scripts have a capital of two.
+      .toUpperCase()
+      .replace(/^(\P{M}\p{M}*).*$/su, "$1")
+  );
 }
 
 export const MAX_LOGIN_LENGTH = 32;
