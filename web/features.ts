@@ -1,5 +1,6 @@
 import type { Feature } from "./kernel/features.ts";
 import { admin } from "./features/admin/index.ts";
+import { apiDocs } from "./features/api-docs/index.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
@@ -13,6 +14,7 @@ import { notifications } from "./features/notifications/index.ts";
 export const features: readonly Feature[] = [
   today,
   gallery,
+  apiDocs,
   mail,
   polls,
   people,

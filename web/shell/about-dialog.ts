@@ -40,6 +40,13 @@ export class AboutDialog extends DialogElement<undefined> {
         <p>${msg("Văn phòng số của một cơ quan, chạy trên một máy của chính cơ quan.", { id: "shell.about-text" })}</p>
         <p>${msg(str`Đang phục vụ: ${session.value?.agency.name ?? ""}`, { id: "shell.about-agency" })}</p>
         <p>${msg(str`Phiên bản ${__VERSION__}`, { id: "shell.about-version" })}</p>
+        <a
+          href="/api-docs"
+          @click=${() => {
+            this.finish();
+          }}
+          >${msg("Giao diện lập trình (API)", { id: "shell.about-api" })}</a
+        >
       </div>
     </cs-dialog>`;
   }

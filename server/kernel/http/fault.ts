@@ -18,6 +18,9 @@ export function refusalOf(error: unknown, language: Language): Refusal | undefin
     case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
     case "FST_ERR_CTP_INVALID_JSON_BODY":
       return kernelErrors.notJson();
+    case "FST_STATIC_FORBIDDEN_PATH":
+      // A path that climbs out of the web's folder is answered as one that leads nowhere.
+      return kernelErrors.notFound();
     default:
       // secure-json-parse throws a SyntaxError with status 400.
       return statusCode === 400 ? kernelErrors.notJson() : undefined;

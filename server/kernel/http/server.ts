@@ -106,6 +106,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   await app.register(cookie);
   app.addHook("onRequest", async (request, reply) => {
     void reply.header("x-request-id", request.id);
+    // What is about a person stays in no cache; files and the web's assets say otherwise for themselves.
+    void reply.header("cache-control", "no-store");
     request.actor = identify(request, parts);
     if (!isSafe(request.method) && !isOwnOrigin(request.headers)) throw kernelErrors.wrongOrigin();
   });

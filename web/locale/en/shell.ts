@@ -3,6 +3,7 @@ import type { Texts } from "../../kernel/texts.ts";
 export default {
   "shell.about": "About",
   "shell.about-agency": "Serving: {0}",
+  "shell.about-api": "Programming interface (API)",
   "shell.about-text": "The digital office of one agency, run on the agency's own machine.",
   "shell.about-version": "Version {0}",
   "shell.collapse": "Collapse",

@@ -1,0 +1,120 @@
+import { globSync, readFileSync } from "node:fs";
+import { createTransport } from "nodemailer";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ROOT } from "../../scripts/lib/project.ts";
+import { barriers } from "./support/axe.ts";
+import { openWorld, type Seat, type World } from "./world.ts";
+
+/** Every address of the web, as its feature declares it. */
+const ADDRESSES = globSync("web/features/*/index.ts", { cwd: ROOT }).flatMap((file) => {
+  const source = readFileSync(`${ROOT}/${file}`, "utf8");
+  return [...source.matchAll(/(?:path: |page\()"(\/[^"]*)"/g)].map(([, path]) => path ?? "");
+});
+const SCREENS = [...new Set(ADDRESSES)].sort();
+
+let world: World;
+/** What stands in the place of an address's parameters: by the address, or by the parameter's name. */
+const examples: Record<string, string> = {};
+
+beforeAll(async () => {
+  world = await openWorld();
+  const boss = await world.hire("Hoàng Thị Bình", "binh", "administrator", "leader");
+  const an = await world.hire("Nguyễn Văn An", "an", "staff");
+  const poll = await world.ask(boss, "Đồng phục mùa hè", ["Áo trắng", "Áo xanh"]);
+  await world.office.request(an, "POST", `/api/polls/${String(poll.id)}/answer`, {
+    optionIds: poll.optionIds.slice(0, 1),
+    text: "",
+  });
+  const draft = await world.ask(boss, "Ngày tổng vệ sinh", ["Thứ Sáu", "Thứ Bảy"]);
+  const door = createTransport({ host: "127.0.0.1", port: world.smtpPort, ignoreTLS: true });
+  await door.sendMail({
+    from: "UBND huyện Cao Lộc <vanthu@caoloc.lan>",
+    to: "binh@stp.langson.lan",
+    subject: "Mời họp giao ban",
+    text: "Kính mời đồng chí dự họp.",
+    attachments: [{ filename: "giay-moi.txt", content: "Giấy mời" }],
+  });
+  door.close();
+  await world.office.settle();
+  const letters = await world.office.request(boss, "GET", "/api/mail/messages");
+  const [letter] = letters.json<{ items: { id: number }[] }>().items;
+  const notices = await world.office.request(boss, "GET", "/api/notifications");
+  const news = notices.json<{ items: { path: string }[] }>().items.map(({ path }) => path);
+  Object.assign(examples, {
+    "/mail/letters/:content": news.find((path) => path.startsWith("/mail/letters/")),
+    "/polls/:id/edit": `/polls/${String(draft.id)}/edit`,
+    "/polls/:id/sheet": `/polls/${String(poll.id)}/sheet`,
+    "/polls/:id?": `/polls/${String(poll.id)}`,
+    "/mail/:box/:id?": `/mail/inbox/${String(letter?.id)}`,
+    "/people/:id": `/people/${String(an)}`,
+    "/admin/people/:id": `/admin/people/${String(an)}`,
+    boss: String(boss),
+  });
+});
+afterAll(() => world.close());
+
+function addressOf(pattern: string): string {
+  const example = examples[pattern] ?? pattern.replace(/\/:\w+\?/g, "");
+  if (example.includes(":")) throw new Error(`${pattern} needs an example in this test.`);
+  return example;
+}
+
+/** The gallery shows on purpose how waiting looks. */
+const WAITS_FOR_EVER = "/ui";
+
+/** Everything that the view fetches is there. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).or(page.locator("article h2")).first().waitFor();
+  if (new URL(page.url()).pathname === WAITS_FOR_EVER) return;
+  await page.locator("cs-state[kind=loading]").first().waitFor({ state: "detached" });
+}
+
+type Look = { readonly language: "vi" | "en"; readonly theme: "light" | "dark" };
+const DAY: Look = { language: "vi", theme: "light" };
+const NIGHT: Look = { language: "en", theme: "dark" };
+
+async function seatWith(look: Look, personId?: number): Promise<Seat> {
+  const seat = await world.seat({ ...(personId !== undefined && { personId }) });
+  await seat.context.addInitScript(`localStorage.setItem("congso.preferences", '${JSON.stringify(look)}')`);
+  return seat;
+}
+
+async function barriersAt({ page, watch }: Seat, address: string): Promise<string[]> {
+  await page.goto(address);
+  await settled(page);
+  return [...(await barriers(page)), ...watch.problems.splice(0)];
+}
+
+describe("the instrument", () => {
+  it("finds what keeps somebody out, also inside an element", async () => {
+    const { page } = await world.seat({ at: "/" });
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.locator("sign-in-form").evaluate((form: { shadowRoot: { innerHTML: string } }) => {
+      form.shadowRoot.innerHTML = "<button></button><p style='color: #ccc; background: #fff'>mờ</p>";
+    });
+    const found = (await barriers(page)).map((line) => line.split(":")[0]);
+    expect(found).toEqual(expect.arrayContaining(["button-name", "color-contrast"]));
+  });
+});
+
+describe("a screen keeps nobody out, in Vietnamese by day and in English by night", () => {
+  let day: Seat;
+  let night: Seat;
+  beforeAll(async () => {
+    const personId = Number(examples["boss"]);
+    [day, night] = await Promise.all([seatWith(DAY, personId), seatWith(NIGHT, personId)]);
+  });
+
+  it.each(SCREENS)("%s", async (pattern) => {
+    const address = addressOf(pattern);
+    const found = await Promise.all([barriersAt(day, address), barriersAt(night, address)]);
+    expect(found.flat()).toEqual([]);
+  });
+
+  it("the sign-in", async () => {
+    const seats = await Promise.all([seatWith(DAY), seatWith(NIGHT)]);
+    const found = await Promise.all(seats.map((seat) => barriersAt(seat, "/")));
+    expect(found.flat()).toEqual([]);
+  });
+});
