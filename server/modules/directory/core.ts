@@ -25,11 +25,14 @@ export interface Core {
   /** The agency's present day. */
   today(): string;
   toBrief(row: store.BriefRow): PersonBrief;
+  /** A person as every list shows him; from memory, like the actor: a page of rows must not cost a look-up each. */
+  briefOf(personId: number): PersonBrief | undefined;
 }
 
 export function createCore(kernel: Kernel): Core {
   const { db } = kernel;
   const known = new Map<number, Known>();
+  const rows = new Map<number, store.BriefRow>();
   const agency = () => kernel.settings.agency.get();
 
   function read(personId: number): Known | undefined {
@@ -82,19 +85,38 @@ export function createCore(kernel: Kernel): Core {
       return isSessions ? undefined : directoryErrors.changePasswordFirst();
     },
     change(actor, permission, command) {
-      return kernel.write(actor, (work) => {
-        demandNow(actor, permission);
-        const result = command(work);
-        store.raiseRevision(work.db);
-        work.afterCommit(() => {
-          known.clear();
-          kernel.live.refresh();
+      try {
+        return kernel.write(actor, (work) => {
+          demandNow(actor, permission);
+          const result = command(work);
+          store.raiseRevision(work.db);
+          work.afterCommit(() => {
+            forget();
+            kernel.live.refresh();
+          });
+          return result;
         });
-        return result;
-      });
+      } finally {
+        // Also when it was rolled back: something may have been read in the middle.
+        forget();
+      }
     },
     today: () => dayOf(kernel.clock.now(), agency().zone),
-    toBrief: (row) => ({
+    toBrief,
+    briefOf(personId) {
+      const kept = rows.get(personId) ?? store.findPerson(db, personId);
+      if (kept) rows.set(personId, kept);
+      return kept && toBrief(kept);
+    },
+  };
+
+  function forget(): void {
+    known.clear();
+    rows.clear();
+  }
+
+  function toBrief(row: store.BriefRow): PersonBrief {
+    return {
       id: row.id,
       name: row.name,
       username: row.username,
@@ -104,6 +126,6 @@ export function createCore(kernel: Kernel): Core {
       departmentName: row.departmentName,
       photoHash: row.photoHash,
       mailAddress: `${row.username}@${agency().domain}`,
-    }),
-  };
+    };
+  }
 }

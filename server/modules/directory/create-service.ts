@@ -59,7 +59,7 @@ export function createDirectoryService(parts: Parts): DirectoryService {
       groupsAndRoles.seed(systemActor("directory.start"), permissions);
     },
 
-    person: (id) => brief(store.findPerson(db, id)),
+    person: (id) => core.briefOf(id),
     people: briefs,
     findPeople: (query, limit) => briefs(store.findPeopleIds(db, query, limit)),
     personByUsername: (username) => brief(store.findPersonByUsername(db, username)),
