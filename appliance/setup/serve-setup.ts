@@ -10,12 +10,13 @@ import { done } from "../../server/kernel/contract/index.ts";
 import type { Db } from "../../server/kernel/database/db.ts";
 import { compareMigrations } from "../../server/kernel/database/migrations.ts";
 import { doorRefusal, splitAddress } from "../../server/kernel/doors.ts";
-import { defineErrors, Refusal } from "../../server/kernel/errors.ts";
+import { defineErrors, kernelErrors, Refusal } from "../../server/kernel/errors.ts";
 import { handle } from "../../server/kernel/http/mount.ts";
 import { createHttp } from "../../server/kernel/http/server.ts";
 import type { Log } from "../../server/kernel/log.ts";
 import { openSettings } from "../../server/kernel/settings/settings.ts";
 import { createHub } from "../../server/kernel/realtime/hub.ts";
+import { session } from "../../server/modules/directory/contract.ts";
 import { readBlueprint } from "../../server/blueprint.ts";
 import { AGENCY } from "../demo/agency.ts";
 import { makeDemo } from "../demo/make.ts";
@@ -88,6 +89,10 @@ export async function serveSetup(parts: SetupParts): Promise<Setup> {
   }
 
   const routes = [
+    // The browser asks first who is signed in, and hears that nobody is: there is nobody yet.
+    handle(session, () => {
+      throw kernelErrors.signInFirst();
+    }),
     handle(getSetup, ({ address }) => ({ needed: true, codeRequired: !isThisMachine(address) })),
     handle(postSetup, ({ body: { code: typed, ...wish }, address }) =>
       attempt(typed, address, async () => {

@@ -59,6 +59,8 @@ describe("a schema", () => {
     expect(boundsOf({ minLength: 1, maxLength: 200 })).toBe("1–200 ký tự");
     expect(boundsOf({ minimum: 0 })).toBe("≥ 0");
     expect(boundsOf({ minItems: 2, maxItems: 2 })).toBe("2 mục");
+    expect(boundsOf({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })).toBe("≥ 1");
+    expect(boundsOf({ anyOf: [{ minimum: 1, maximum: 100 }, { type: "null" }] })).toBe("1–100");
     expect(boundsOf({ type: "string" })).toBe("");
   });
 

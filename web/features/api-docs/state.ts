@@ -100,12 +100,17 @@ export function typeOf(schema: Schema): string {
   return schema.type ?? (schema.properties ? "object" : "any");
 }
 
+/** Numbers go up to 2^53 and instants to the year 275760: no limit that anybody meets. */
+const ENDLESS = 1e15;
+
 /** The limits of a value, in words: how long, how large, how many, in what form. */
 export function boundsOf(schema: Schema): string {
+  const [only, ...others] = schema.anyOf?.filter(({ type }) => type !== "null") ?? [];
+  if (only && others.length === 0) return boundsOf(only);
   const { minLength, maxLength, minimum, maximum, minItems, maxItems, pattern, format } = schema;
   return [
     range(minLength, maxLength, (span) => msg(str`${span} ký tự`, { id: "api-docs.characters" })),
-    range(minimum, maximum, (span) => span),
+    range(minimum, maximum === undefined || maximum >= ENDLESS ? undefined : maximum, (span) => span),
     range(minItems, maxItems, (span) => msg(str`${span} mục`, { id: "api-docs.items" })),
     format ?? "",
     pattern ?? "",

@@ -37,7 +37,7 @@ export class ApiDocsPage extends OfficeElement {
         color: var(--cs-ink-2);
       }
       .find {
-        padding-block: var(--cs-1) var(--cs-3);
+        padding: var(--cs-1) var(--cs-gutter) var(--cs-3);
       }
       .find cs-field {
         display: block;
