@@ -37,7 +37,6 @@ export default {
     // The types of packages that bring none.
     "@types/mailparser",
     "@types/smtp-server",
-    "@types/ws",
   ],
   // Programs of the machine, used where they are there.
   ignoreBinaries: ["strip", "sha256sum", "systemd-analyze"],

@@ -50,6 +50,8 @@ export interface Office {
   readonly kernel: Kernel;
   readonly services: Services;
   readonly house: OpenHouse;
+  /** Whether the door for browsers speaks TLS. */
+  readonly isSecure: boolean;
   /** Opens the door for browsers; returns the port of every open door by its name. */
   listen(): Promise<Readonly<Record<string, number>>>;
   /** Finishes what was begun, within 10 s, and gives the data folder back. */
@@ -79,6 +81,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     kernel: house.kernel,
     services,
     house: open,
+    isSecure: tls !== undefined,
     async listen() {
       const { smtp } = services.mail.doors();
       const address = options.doors?.["http"] ?? http.get().address;

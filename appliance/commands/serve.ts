@@ -79,7 +79,8 @@ function announce(input: CommandInput, office: Office, ports: Readonly<Record<st
   if (migrated.length > 0) input.io.note(texts.upgraded, { steps: migrated.join(", ") });
   const { http, ...others } = ports;
   if (http === undefined) both(input, texts.noHttp, { version: VERSION });
-  else both(input, texts.listening, { version: VERSION, url: urlOf(input.option("http") ?? "", http) });
+  else
+    both(input, texts.listening, { version: VERSION, url: urlOf(input.option("http") ?? "", http, office.isSecure) });
   for (const [door, port] of Object.entries(others)) both(input, texts.listeningDoor, { door, port });
 }
 
@@ -88,10 +89,10 @@ function both(input: CommandInput, text: { vi: string; en: string }, params: Rec
   for (const language of ["vi", "en"] as const) input.io.tell({ vi: text[language], en: text[language] }, params);
 }
 
-function urlOf(address: string, port: number): string {
+function urlOf(address: string, port: number, isSecure = false): string {
   const host = address.slice(0, Math.max(0, address.lastIndexOf(":")));
   const shown = host === "" || host === "0.0.0.0" || host === "[::]" ? "localhost" : host;
-  return `http://${shown}:${String(port)}`;
+  return `${isSecure ? "https" : "http"}://${shown}:${String(port)}`;
 }
 
 function webOf(): { webDir?: string } {

@@ -113,7 +113,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CSP },
-    hsts: parts.tls !== undefined,
+    // Only this host: the agency may have others of its domain without a certificate.
+    hsts: parts.tls !== undefined && { maxAge: 31_536_000, includeSubDomains: false },
     referrerPolicy: { policy: "same-origin" },
     crossOriginOpenerPolicy: parts.tls !== undefined,
     originAgentCluster: parts.tls !== undefined,

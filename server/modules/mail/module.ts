@@ -1,6 +1,7 @@
 import { may, systemActor, type PersonActor } from "../../kernel/access/actor.ts";
 import { EVERYONE } from "../../kernel/contract/index.ts";
 import { consume } from "../../kernel/events/types.ts";
+import { RESTORED } from "../../kernel/backup/restore.ts";
 import { defineModule } from "../../kernel/module.ts";
 import type { Door } from "../../protocols/smtp/index.ts";
 import { personCreated } from "../directory/contract.ts";
@@ -102,6 +103,12 @@ export const mailModule = defineModule<Needs, MailService>({
         if (missing.length > 0) {
           kernel.write(systemActor("mail.accounts"), (work) => {
             for (const personId of missing) store.ensureAccount(work.db, personId, work.now);
+          });
+        }
+        const restored = kernel.audit.list({ action: RESTORED, limit: 1 })[0];
+        if (restored) {
+          kernel.write(systemActor("mail.restored"), (work) => {
+            store.renewUidValidity(work.db, restored.at);
           });
         }
         door = await openInbound({ kernel, book, deliver, reader }, settings.get());

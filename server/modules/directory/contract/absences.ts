@@ -13,7 +13,7 @@ import {
   SIGNED_IN,
   type Static,
 } from "../../../kernel/contract/index.ts";
-import { idParam } from "./common.ts";
+import { idParam, PhotoHash } from "./common.ts";
 
 export const ABSENCE_KINDS = ["leave", "mission", "study", "sick", "other"] as const;
 export const AbsenceKind = OneOf(ABSENCE_KINDS);
@@ -23,6 +23,7 @@ export const Absence = Type.Object({
   id: Id,
   personId: Id,
   personName: Type.String(),
+  photoHash: Nullable(PhotoHash),
   fromOn: Day,
   toOn: Day,
   kind: AbsenceKind,

@@ -4,6 +4,7 @@ export interface AbsenceRow {
   readonly id: number;
   readonly personId: number;
   readonly personName: string;
+  readonly photoHash: string | null;
   readonly fromOn: string;
   readonly toOn: string;
   readonly kind: "leave" | "mission" | "study" | "sick" | "other";
@@ -13,7 +14,7 @@ export interface AbsenceRow {
   readonly deputyAway: number;
 }
 
-const COLUMNS = `a.id, a.person_id AS personId, p.name AS personName, a.from_on AS fromOn, a.to_on AS toOn, a.kind, a.deputy_id AS deputyId,
+const COLUMNS = `a.id, a.person_id AS personId, p.name AS personName, p.photo_hash AS photoHash, a.from_on AS fromOn, a.to_on AS toOn, a.kind, a.deputy_id AS deputyId,
   s.name AS deputyName, a.note, EXISTS (SELECT 1 FROM directory_absence b WHERE b.person_id = a.deputy_id AND b.to_on >= a.from_on
     AND b.from_on <= a.to_on) AS deputyAway`;
 const FROM = `directory_absence a JOIN directory_person p ON p.id = a.person_id LEFT JOIN directory_person s ON s.id = a.deputy_id`;

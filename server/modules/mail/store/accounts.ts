@@ -82,3 +82,13 @@ export function findMailbox(db: Db, accountId: number, id: number): MailboxRow |
     accountId,
   });
 }
+
+/**
+ * UIDs that were allotted after an older backup was made are allotted again once it is restored, so every mailbox of before must look like
+ * another one to a mail program (RFC 9051 §2.3.1.1). UIDVALIDITY comes from the clock, so doing this twice changes nothing.
+ */
+export function renewUidValidity(db: Db, restoredAt: number): void {
+  db.run("UPDATE mail_mailbox SET uid_validity = :value WHERE uid_validity < :value", {
+    value: Math.floor(restoredAt / 1000),
+  });
+}

@@ -6,6 +6,7 @@ import { msg, str } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import "../../../ui/cs-card.ts";
 import "../../../ui/cs-row-link.ts";
+import { photoUrl } from "../../../ui/cs-avatar.ts";
 import "../../../ui/cs-person.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
@@ -29,11 +30,15 @@ export class AbsentTodayCard extends OfficeElement {
       href="/people"
       href-text=${msg("Danh bạ", { id: "people.title" })}
     >
-      ${absences.slice(0, 8).map(({ personId, personName, toOn, deputyName }) => {
+      ${absences.slice(0, 8).map(({ personId, personName, photoHash, toOn, deputyName }) => {
         const until = msg(str`Đến hết ${formatDay(toOn)}`, { id: "people.until" });
         const deputy = deputyName ? ` · ${msg(str`Thay: ${deputyName}`, { id: "people.deputy" })}` : "";
         return html`<cs-row-link href=${`/people/${String(personId)}`}
-          ><cs-person name=${personName} detail=${until + deputy}></cs-person
+          ><cs-person
+            name=${personName}
+            photo=${photoHash === null ? "" : photoUrl(photoHash)}
+            detail=${until + deputy}
+          ></cs-person
         ></cs-row-link>`;
       })}
     </cs-card>`;
