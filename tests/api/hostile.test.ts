@@ -183,8 +183,7 @@ describe("a session", () => {
     const socket = await knock(headers);
     const closed = closeCode(socket);
     expect((await send("/api/session", { headers })).status).toBe(200);
-    const admin = office.services.directory;
-    await admin.deactivatePerson(systemActor("test"), gone);
+    office.services.directory.deactivatePerson(systemActor("test"), gone);
     await office.settle();
     const reply = await send("/api/session", { headers });
     expect([reply.status, codeOf(reply)]).toEqual([401, "kernel.signInFirst"]);

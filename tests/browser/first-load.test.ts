@@ -31,7 +31,7 @@ async function scriptsOfFirstLoad(): Promise<string[]> {
 }
 
 describe("the first load", () => {
-  it("from sign-in to Hôm nay is at most 200 KB of JavaScript, gzipped", async () => {
+  it("from sign-in to Hôm nay is at most 200 KB of JavaScript, gzipped", async ({ annotate }) => {
     const scripts = await scriptsOfFirstLoad();
     expect(scripts.length).toBeGreaterThan(3);
     let bytes = 0;
@@ -39,7 +39,7 @@ describe("the first load", () => {
       const reply = await rawRequest(world.origin, new URL(url).pathname, accept("gzip"));
       bytes += reply.body.length;
     }
-    console.info(
+    await annotate(
       `First load: ${(bytes / 1024).toFixed(1)} KB of JavaScript gzipped in ${String(scripts.length)} files`,
     );
     expect(bytes).toBeLessThanOrEqual(MOST_BYTES);

@@ -117,4 +117,18 @@ describe("getting about", () => {
     await bar.getByRole("link", { name: "Hôm nay" }).tap();
     await page.getByRole("heading", { name: /An/ }).waitFor();
   });
+
+  it("runs no script but the office's own, and every journey would hear of one", async () => {
+    const { page, watch } = await world.seat({ personId: ids.an, at: "/" });
+    await page.getByRole("heading", { name: /An/ }).waitFor();
+    const told = page.waitForEvent("console", (message) => message.text().startsWith("CSP"));
+    await page.evaluate(`{
+      const script = document.createElement("script");
+      script.textContent = "window.ran = true";
+      document.body.append(script);
+    }`);
+    await told;
+    expect(await page.evaluate("window.ran")).toBeUndefined();
+    expect(watch.problems.splice(0).join("\n")).toContain("script-src");
+  });
 });
