@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ROOT } from "./lib/project.ts";
 import { planModule } from "./new-module/plan.ts";
 import { ModuleRefused } from "./new-module/refused.ts";
@@ -18,6 +18,10 @@ const NEEDED = [
 ];
 
 let root: string;
+beforeAll(async () => {
+  // Prettier reads its languages when it first formats; no single test should wait for that.
+  await planModule(ROOT, { name: "lantern-riddles", tier: "feature" });
+});
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "congso-new-module-"));
   for (const path of NEEDED) cpSync(join(ROOT, path), join(root, path), { recursive: true });
