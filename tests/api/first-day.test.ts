@@ -69,6 +69,8 @@ describe("a first day at the office", () => {
     await office.settle();
     const inbox = await office.request(staff, "GET", "/api/notifications");
     expect(inbox.json()).toMatchObject({ items: [{ path: `/polls/${String(poll.id)}`, read: false }] });
+    const seen = await office.request(staff, "POST", "/api/notifications/seen", { type: "poll", id: poll.id });
+    expect(seen.json()).toMatchObject({ unread: 0 });
     const answer = await office.request(staff, "POST", `/api/polls/${String(poll.id)}/answer`, {
       optionIds: [poll.options[0]?.id],
       text: "",

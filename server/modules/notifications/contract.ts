@@ -8,6 +8,7 @@ import {
   Id,
   Instant,
   Nullable,
+  Line,
   OneOf,
   Page,
   pageQuery,
@@ -72,6 +73,15 @@ export const markAllRead = defineRoute({
   permission: SIGNED_IN,
   summary: "Mark my notices read, up to the newest one that was on the screen",
   body: Exactly({ upTo: Id }),
+  reply: Unread,
+});
+
+export const markSeen = defineRoute({
+  method: "POST",
+  path: "/api/notifications/seen",
+  permission: SIGNED_IN,
+  summary: "I have opened this thing: my notices of it are read",
+  body: Exactly({ type: Line(40), id: Id }),
   reply: Unread,
 });
 

@@ -9,6 +9,7 @@ export function notificationRoutes(notifications: NotificationsService): Mounted
     handle(contract.countUnread, ({ actor }) => notifications.unread(actor)),
     handle(contract.markNotices, ({ actor, body }) => notifications.mark(actor, body.ids, body.read)),
     handle(contract.markAllRead, ({ actor, body }) => notifications.markAllRead(actor, body.upTo)),
+    handle(contract.markSeen, ({ actor, body }) => notifications.markSeen(actor, body)),
     handle(contract.readPreferences, ({ actor }) => notifications.preferences(actor)),
     handle(contract.changePreferences, ({ actor, body }) => notifications.changePreferences(actor, body)),
     handle(contract.discardNotice, ({ actor, params }) => {

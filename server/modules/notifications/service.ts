@@ -158,6 +158,18 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
       return unreadOf(person.id);
     },
 
+    markSeen(actor, subject) {
+      const person = personOf(actor);
+      // Most things that are opened have no notice: then nothing is written.
+      if (store.hasUnreadOf(db, person.id, subject)) {
+        kernel.write(actor, (work) => {
+          const ids = store.happeningsOf(work.db, subject);
+          markRows(work, person.id, ids, true);
+        });
+      }
+      return unreadOf(person.id);
+    },
+
     discard(actor, id) {
       const person = personOf(actor);
       kernel.write(actor, (work) => {

@@ -132,6 +132,16 @@ export function happeningsOf(db: Db, { type, id }: Subject): number[] {
     .map((row) => row.id);
 }
 
+/** Whether a person has an unread notice of a subject. */
+export function hasUnreadOf(db: Db, personId: number, { type, id }: Subject): boolean {
+  const row = db.get(
+    `SELECT 1 FROM notifications_happening h JOIN notifications_inbox i ON i.happening_id = h.id
+     WHERE h.subject_type = :type AND h.subject_id = :subjectId AND i.person_id = :personId AND i.read_at IS NULL LIMIT 1`,
+    { type, subjectId: String(id), personId },
+  );
+  return row !== undefined;
+}
+
 /** Everybody who has any of the happenings in the list. */
 export function holdersOf(db: Db, ids: readonly number[]): number[] {
   return db

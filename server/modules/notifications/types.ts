@@ -92,6 +92,8 @@ export interface NotificationsService {
   unread(actor: Actor): Unread;
   mark(actor: Actor, ids: readonly number[], read: boolean): Unread;
   markAllRead(actor: Actor, upTo: number): Unread;
+  /** `markSubjectRead` for a browser that has opened the thing. */
+  markSeen(actor: Actor, subject: Subject): Unread;
   discard(actor: Actor, id: number): void;
   preferences(actor: Actor): Preferences;
   changePreferences(actor: Actor, patch: PreferencesPatch): Preferences;

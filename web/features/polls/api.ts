@@ -1,4 +1,5 @@
 import { findAudience } from "../../../server/modules/directory/contract.ts";
+import { markSeen as markNoticesSeen } from "../../../server/modules/notifications/contract.ts";
 import * as contract from "../../../server/modules/polls/contract.ts";
 import type {
   AnswerInput,
@@ -24,6 +25,10 @@ export const fetchPolls = (list: PollList, after?: string, signal?: AbortSignal)
 
 export const fetchPoll = (id: number, signal?: AbortSignal): Promise<PollDetail> =>
   call(contract.readPoll, { params: { id } }, until(signal));
+
+/** The notices that led here are read. Not of the essence: where it fails they stay unread. */
+export const markSeen = (id: number): Promise<unknown> =>
+  call(markNoticesSeen, { body: { type: "poll", id } }).catch(() => undefined);
 
 export const createPoll = (body: PollInput): Promise<PollDetail> => call(contract.createPoll, { body });
 

@@ -9,7 +9,7 @@ import "../../../ui/index.ts";
 import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
-import { fetchPoll, type PollDetail as Poll } from "../api.ts";
+import { fetchPoll, markSeen, type PollDetail as Poll } from "../api.ts";
 import { secrecyTitle, stateText, stateTone, whenText } from "../labels.ts";
 import { withCounts } from "../state.ts";
 import "./poll-actions.ts";
@@ -99,7 +99,11 @@ export class PollDetail extends OfficeElement {
 
   readonly #poll = new LoadController<Poll, number>(this, {
     args: () => this.pollId,
-    load: (id, signal) => fetchPoll(id, signal),
+    load: async (id, signal) => {
+      const poll = await fetchPoll(id, signal);
+      void markSeen(id);
+      return poll;
+    },
   });
 
   protected override watches() {
