@@ -135,7 +135,10 @@ function digest(salt: Buffer, password: string): Buffer {
   return createHash("sha256").update(salt).update(password.toLowerCase().replace(/[\s-]/g, "")).digest();
 }
 
-export const LEAST_PASSWORD = 10;
+/** NIST SP 800-63B §3.1.1.2. */
+export const LEAST_PASSWORD = 8;
+/** What a password that holds the user name must have beside it. */
+const LEAST_BESIDE_NAME = 6;
 
 /** What is wrong with a password that somebody chose; undefined when it may be used. */
 export function passwordFault(password: string, username: string): Refusal | undefined {
@@ -143,9 +146,9 @@ export function passwordFault(password: string, username: string): Refusal | und
   if ([...password].length < LEAST_PASSWORD) return directoryErrors.passwordShort({ least: LEAST_PASSWORD }, field);
   const plain = fold(password).replace(/[\s._-]/g, "");
   if (COMMON_PASSWORDS.has(plain) || isRepetition(plain)) return directoryErrors.passwordCommon({}, field);
-  if (username.length >= 3 && plain.includes(username.replace(/[._-]/g, "")))
-    return directoryErrors.passwordHasName({}, field);
-  return undefined;
+  const name = username.replace(/[._-]/g, "");
+  const isName = name.length >= 3 && plain.includes(name) && plain.replace(name, "").length < LEAST_BESIDE_NAME;
+  return isName ? directoryErrors.passwordHasName({}, field) : undefined;
 }
 
 /** One to three characters over and over, or a run through the digits or the alphabet. */

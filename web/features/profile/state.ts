@@ -61,7 +61,7 @@ export interface PasswordForm {
 
 export function checkPassword({ current, next, again }: PasswordForm): Partial<Record<keyof PasswordForm, string>> {
   if (current === "") return { current: msg("Hãy nhập mật khẩu đang dùng.", { id: "profile.need-current" }) };
-  if ([...next].length < 10) return { next: msg("Mật khẩu cần ít nhất 10 ký tự.", { id: "profile.too-short" }) };
+  if ([...next].length < 8) return { next: msg("Mật khẩu cần ít nhất 8 ký tự.", { id: "profile.too-short" }) };
   if (next !== again) return { again: msg("Hai lần nhập chưa giống nhau.", { id: "profile.not-same" }) };
   return {};
 }

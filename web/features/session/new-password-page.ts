@@ -75,7 +75,7 @@ export class NewPasswordPage extends OfficeElement {
           "next",
           msg("Mật khẩu mới", { id: "session.next" }),
           "new-password",
-          msg("Ít nhất 10 ký tự. Một câu dài dễ nhớ là tốt nhất.", { id: "session.next-hint" }),
+          msg("Ít nhất 8 ký tự. Một câu dài dễ nhớ là tốt nhất.", { id: "session.next-hint" }),
         )}
         ${this.#field("again", msg("Nhập lại mật khẩu mới", { id: "session.again" }), "new-password", "")}
         <div class="do">

@@ -24,7 +24,7 @@ export function checkNewPassword({ current, next, again }: NewPassword): Wrong<N
   const wrong: Wrong<NewPassword> = {};
   if (current === "") wrong.current = msg("Hãy nhập mật khẩu đang dùng.", { id: "session.need-current" });
   if ([...next].length < SHORTEST) {
-    wrong.next = msg("Mật khẩu mới quá ngắn. Hãy dùng ít nhất 10 ký tự.", { id: "session.too-short" });
+    wrong.next = msg("Mật khẩu mới quá ngắn. Hãy dùng ít nhất 8 ký tự.", { id: "session.too-short" });
   } else if (next === current) {
     wrong.next = msg("Mật khẩu mới trùng mật khẩu cũ. Hãy chọn mật khẩu khác.", { id: "session.same-password" });
   }

@@ -187,7 +187,7 @@ export class SetupWizard extends OfficeElement {
   }
 
   #passwords() {
-    const hint = msg("Ít nhất 10 ký tự. Một câu dài dễ nhớ là tốt nhất.", { id: "setup.password-hint" });
+    const hint = msg("Ít nhất 8 ký tự. Một câu dài dễ nhớ là tốt nhất.", { id: "setup.password-hint" });
     return html`${this.#field("password", msg("Mật khẩu", { id: "setup.password" }), { hint, type: "password", autocomplete: "new-password" })}
     ${this.#field("again", msg("Nhập lại mật khẩu", { id: "setup.again" }), { type: "password", autocomplete: "new-password" })}`;
   }

@@ -71,7 +71,7 @@ export function checkStep(step: Step, values: SetupValues, codeRequired: boolean
 
 function checkPassword({ password, again }: SetupValues): Wrong {
   const wrong: Wrong = {};
-  if ([...password].length < 10) wrong.password = msg("Hãy dùng ít nhất 10 ký tự.", { id: "setup.short-password" });
+  if ([...password].length < 8) wrong.password = msg("Hãy dùng ít nhất 8 ký tự.", { id: "setup.short-password" });
   if (again !== password) wrong.again = msg("Hai lần nhập không giống nhau. Hãy nhập lại.", { id: "setup.not-same" });
   return wrong;
 }

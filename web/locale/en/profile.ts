@@ -25,7 +25,7 @@ export default {
   "profile.password": "Password",
   "profile.password-changed": "Password changed; {0} other sessions ended",
   "profile.password-text":
-    "At least 10 characters; a long phrase that you remember is best. Your other sessions will end.",
+    "At least 8 characters; a long phrase that you remember is best. Your other sessions will end.",
   "profile.photo-changed": "Picture changed",
   "profile.photo-removed": "Picture removed",
   "profile.remove-photo": "Remove picture",
@@ -37,7 +37,7 @@ export default {
   "profile.sessions": "Where you are signed in",
   "profile.this-session": "This session",
   "profile.title": "My profile",
-  "profile.too-short": "A password needs at least 10 characters.",
+  "profile.too-short": "A password needs at least 8 characters.",
   "profile.use-photo": "Use this picture",
   "profile.zoom": "Zoom",
 } satisfies Texts;

@@ -264,7 +264,7 @@ export class ProfilePage extends OfficeElement {
     return html`<section class="card">
       <h2>${msg("Mật khẩu", { id: "profile.password" })}</h2>
       <p class="quiet">
-        ${msg("Ít nhất 10 ký tự; một câu dài dễ nhớ là tốt nhất. Các phiên đăng nhập khác sẽ kết thúc.", { id: "profile.password-text" })}
+        ${msg("Ít nhất 8 ký tự; một câu dài dễ nhớ là tốt nhất. Các phiên đăng nhập khác sẽ kết thúc.", { id: "profile.password-text" })}
       </p>
       <form
         novalidate
