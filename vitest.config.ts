@@ -11,8 +11,8 @@ const PROJECTS = {
   binary: ["tests/binary"],
 } as const;
 
-/** Doors, browsers and executables are slow to open and hold ports: their files run one after the other. */
-const ONE_AT_A_TIME = new Set(["browser", "binary"]);
+/** Executables are slow to open and hold ports: their files run one after the other. */
+const ONE_AT_A_TIME = new Set(["binary"]);
 
 export default defineConfig({
   plugins: [textFiles()],
@@ -28,6 +28,8 @@ export default defineConfig({
         hookTimeout: name === "unit" || name === "module" ? 30_000 : 120_000,
         // The journeys see the screens as they are built for the executable.
         globalSetup: name === "browser" ? ["tests/browser/support/build.ts"] : [],
+        // A browser waits for its office half of the time: two beside each other, whatever the machine.
+        ...(name === "browser" && { maxWorkers: 2 }),
         fileParallelism: !ONE_AT_A_TIME.has(name),
       },
     })),

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
 import { createTransport } from "nodemailer";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/lib/project.ts";
 import { barriers } from "./support/axe.ts";
@@ -60,16 +59,6 @@ function addressOf(pattern: string): string {
   return example;
 }
 
-/** The gallery shows on purpose how waiting looks. */
-const WAITS_FOR_EVER = "/ui";
-
-/** Everything that the view fetches is there. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole("heading", { level: 1 }).or(page.locator("article h2")).first().waitFor();
-  if (new URL(page.url()).pathname === WAITS_FOR_EVER) return;
-  await page.locator("cs-state[kind=loading]").first().waitFor({ state: "detached" });
-}
-
 type Look = { readonly language: "vi" | "en"; readonly theme: "light" | "dark" };
 const DAY: Look = { language: "vi", theme: "light" };
 const NIGHT: Look = { language: "en", theme: "dark" };
@@ -82,7 +71,8 @@ async function seatWith(look: Look, personId?: number): Promise<Seat> {
 
 async function barriersAt({ page, watch }: Seat, address: string): Promise<string[]> {
   await page.goto(address);
-  await settled(page);
+  await page.getByRole("heading", { level: 1 }).or(page.locator("article h2")).first().waitFor();
+  await watch.quiet();
   return [...(await barriers(page)), ...watch.problems.splice(0)];
 }
 

@@ -1,23 +1,14 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 
-const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** WCAG 2.2 at level AA, and what axe's authors hold for good practice. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-interface Finding {
-  readonly id: string;
-  readonly impact: "minor" | "moderate" | "serious" | "critical" | null;
-  readonly help: string;
-  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string; readonly html: string }[];
-}
 
 /** What keeps somebody from reading or using the page: axe's serious and critical findings, one line each. */
 export async function barriers(page: Page): Promise<string[]> {
   // Through the protocol and not as an element of the page, which the content security policy would stop.
-  await page.evaluate(SOURCE);
-  const found = await page.evaluate<Finding[]>(
+  await page.evaluate(axe.source);
+  const found = await page.evaluate<axe.Result[]>(
     `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ["violations"] }).then(({ violations }) => violations)`,
   );
   return found

@@ -1,4 +1,4 @@
-import type { Page, Response } from "playwright-core";
+import type { Page, Request, Response } from "playwright-core";
 
 /** A failure that a journey provokes on purpose: the status and the beginning of the address. */
 export interface Expected {
@@ -13,9 +13,16 @@ const ALWAYS: readonly Expected[] = [{ status: 401, path: "/api/session" }];
 export class Watch {
   readonly problems: string[] = [];
   readonly #expected: Expected[] = [...ALWAYS];
+  readonly #page: Page;
   #away = false;
+  #fetching = 0;
 
   constructor(page: Page) {
+    this.#page = page;
+    page.on("request", (request) => (this.#fetching += isFetch(request) ? 1 : 0));
+    for (const end of ["requestfinished", "requestfailed"] as const) {
+      page.on(end as "requestfinished", (request) => (this.#fetching -= isFetch(request) ? 1 : 0));
+    }
     page.on("console", (message) => {
       // A reply that failed is judged by its status, below; the console names no address.
       const isReply = message.text().startsWith("Failed to load resource");
@@ -47,6 +54,15 @@ export class Watch {
     this.#away = false;
   }
 
+  /** Everything that the view asked for is there and drawn: nothing is under way, and two frames later still nothing. */
+  async quiet(): Promise<void> {
+    let calm = 0;
+    while (calm < 2) {
+      await this.#page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+      calm = this.#fetching === 0 ? calm + 1 : 0;
+    }
+  }
+
   #judge(response: Response): void {
     const status = response.status();
     if (status < 400) return;
@@ -54,6 +70,10 @@ export class Watch {
     const isExpected = this.#expected.some((one) => one.status === status && pathname.startsWith(one.path));
     if (!isExpected) this.problems.push(`reply: ${String(status)} ${response.request().method()} ${pathname}`);
   }
+}
+
+function isFetch(request: Request): boolean {
+  return ["fetch", "xhr", "script", "document"].includes(request.resourceType());
 }
 
 /** Runs in every page before its own scripts: what the content security policy stops becomes an error in the console. */
