@@ -53,11 +53,15 @@ beforeEach(async () => {
   desk = openDesk(browser, `http://127.0.0.1:${String(http)}`, () => "");
 });
 afterEach(async ({ task }) => {
-  await desk.leave(task);
-  program.kill("SIGTERM");
-  const [code] = (await once(program, "exit")) as [number];
-  rmSync(folder, { recursive: true, force: true });
-  expect(code, printed).toBe(0);
+  try {
+    await desk.leave(task);
+  } finally {
+    const ended = once(program, "exit") as Promise<[number]>;
+    program.kill("SIGTERM");
+    const [code] = await ended;
+    rmSync(folder, { recursive: true, force: true });
+    expect(code, printed).toBe(0);
+  }
 });
 
 const next = ({ page }: Seat) => page.getByRole("button", { name: "Tiếp tục" }).click();
