@@ -10,7 +10,7 @@ try {
   process.exit(1);
 }
 // What follows `npm start --` comes last, so that it wins.
-const words = ["serve", "--data", DEVELOPMENT_DATA, "--http", "127.0.0.1:8080", ...process.argv.slice(2)];
+const words = ["serve", "--data", DEVELOPMENT_DATA, "--http", "localhost:8080", ...process.argv.slice(2)];
 const office = start("node", [...SOURCE_FLAGS, "appliance/main.ts", ...words]);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => office.kill(signal));
 process.exit((await ending(office)) ? 0 : 1);
