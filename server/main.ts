@@ -75,7 +75,8 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     ...(tls && { tls }),
   });
   const { services, identity } = furnish(house);
-  const open = await house.open(identity);
+  const address = options.doors?.["http"] ?? http.get().address;
+  const open = await house.open(identity, address);
   services.directory.seedPermissions(Object.fromEntries(house.kernel.permissions.all()));
   return {
     kernel: house.kernel,
@@ -84,7 +85,6 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     isSecure: tls !== undefined,
     async listen() {
       const { smtp } = services.mail.doors();
-      const address = options.doors?.["http"] ?? http.get().address;
       const ports = {
         ...(address !== "off" && { http: await listenAt(open, address) }),
         ...(smtp && { smtp: smtp.port }),

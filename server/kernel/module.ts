@@ -54,6 +54,8 @@ export interface Plug<Service> {
   /** Live topics that belong to this module, and who may listen. */
   readonly topics?: readonly TopicRule[];
   readonly blobs?: readonly BlobReferences[];
+  /** The doors that `start` opens, `door -> "host:port" | "off"`: all are tried before the office writes anything. */
+  doors?(): Readonly<Record<string, string>>;
   /** Opens what the module listens on; rows and settings are ready. */
   start?(): void | Promise<void>;
   /** Finishes what was begun and closes; within 10 s. */
