@@ -2,3 +2,5 @@
 export * from "./contract/messages.ts";
 export * from "./contract/drafts.ts";
 export * from "./contract/events.ts";
+export * from "./contract/doors.ts";
+export * from "./contract/programs.ts";

@@ -85,6 +85,18 @@ export class DoorConnection extends SMTPConnection {
     this.awaitCommand();
   }
 
+  /** Without the library's wait of 100 ms for whoever talks too soon: that is a sign of spam on the internet, and a tenth of a second here. */
+  override init(): void {
+    this._setListeners(() => {
+      const { maxClients } = this._server.options;
+      if (maxClients !== undefined && this._server.connections.size > maxClients) this.refuse(smtpRefusals.busy);
+      else
+        setImmediate(() => {
+          this.connectionReady();
+        });
+    });
+  }
+
   override _createParser(): SMTPStream {
     const { maxCommandLength } = this._server.options;
     const parser = new WatchedStream(maxCommandLength === undefined ? {} : { maxCommandLength });

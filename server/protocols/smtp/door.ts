@@ -4,6 +4,7 @@
  */
 import type { AddressInfo, Socket } from "node:net";
 import type { Readable } from "node:stream";
+import type { SecureContext } from "node:tls";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import type { SMTPConnectionOptions } from "smtp-server/lib/smtp-connection.js";
 import { systemClock, type Clock } from "../../kernel/clock.ts";
@@ -22,9 +23,18 @@ export interface DoorOptions<Recipient, Identity = never> {
   readonly name: string;
   readonly hooks: SmtpHooks<Recipient, Identity>;
   readonly limits?: Partial<SmtpLimits>;
+  /** Absent where the door speaks no TLS at all. */
+  readonly tls?: DoorTls;
   readonly clock?: Clock;
   /** Addresses whose rate is not limited; the machine itself unless said. */
   readonly isExempt?: (address: string) => boolean;
+}
+
+export interface DoorTls {
+  /** From the first byte on (RFC 8314 §3.3), or offered by STARTTLS. */
+  readonly implicit: boolean;
+  /** Asked anew for every session, so that a renewed certificate needs no restart. */
+  readonly secureContext: () => SecureContext;
 }
 
 export interface Door {
@@ -35,7 +45,7 @@ export interface Door {
 }
 
 /** Commands that do nothing for the office, or ask for what this door does not give. */
-const DISABLED = ["WIZ", "SHELL", "KILL", "XCLIENT", "XFORWARD", "STARTTLS"];
+const DISABLED = ["WIZ", "SHELL", "KILL", "XCLIENT", "XFORWARD"];
 
 /** Opens the door; rejects when the port cannot be had (`EADDRINUSE`, `EACCES`). */
 export async function openDoor<Recipient, Identity = never>(options: DoorOptions<Recipient, Identity>): Promise<Door> {
@@ -81,17 +91,28 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
       maxCommandLength: 4096,
       hideENHANCEDSTATUSCODES: false,
       disableReverseLookup: true,
-      disabledCommands: options.hooks.authenticate ? DISABLED : [...DISABLED, "AUTH"],
+      secure: options.tls?.implicit === true,
+      disabledCommands: [
+        ...DISABLED,
+        ...(options.hooks.authenticate ? [] : ["AUTH"]),
+        ...(options.tls ? [] : ["STARTTLS"]),
+      ],
       logger: false,
       maxAllowedUnauthenticatedCommands: false,
     });
     this.hooks = options.hooks;
     this.limits = limits;
+    if (options.tls) this.secureContext = new LiveContexts(options.tls.secureContext);
     this.isExempt = options.isExempt ?? isLoopback;
     this.perAddress = limitAddresses(
       { connections: limits.maxConnectionsPerAddress, perMinute: limits.messagesPerMinute },
       options.clock ?? systemClock,
     );
+  }
+
+  /** The library would put its own certificate here, whose private key everybody has. */
+  override updateSecureContext(): void {
+    this.secureContext = new Map();
   }
 
   override connect(socket: Socket, socketOptions?: SMTPConnectionOptions | null): void {
@@ -281,6 +302,20 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
         callback(this.refusalFor(error, peer));
       },
     );
+  }
+}
+
+/** The library looks the certificate up here, at the beginning of every session. */
+class LiveContexts extends Map<string, SecureContext> {
+  private readonly current: () => SecureContext;
+
+  constructor(current: () => SecureContext) {
+    super();
+    this.current = current;
+  }
+
+  override get(name: string): SecureContext | undefined {
+    return name === "*" ? this.current() : undefined;
   }
 }
 
