@@ -98,6 +98,8 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
         ...(options.tls ? [] : ["STARTTLS"]),
       ],
       logger: false,
+      authMethods: ["PLAIN", "LOGIN"],
+      authRequiredMessage: "5.7.0 Authentication required",
       maxAllowedUnauthenticatedCommands: false,
     });
     this.hooks = options.hooks;
@@ -116,12 +118,23 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
   }
 
   override connect(socket: Socket, socketOptions?: SMTPConnectionOptions | null): void {
-    const connection = new DoorConnection(this, socket, socketOptions, this.limits);
+    const connection = new DoorConnection(this, socket, socketOptions, {
+      ...this.limits,
+      mendsLines: (address) => this.hooks.mendsLines?.(address) === true,
+    });
     this.connections.add(connection);
     connection.on("error", (error) => {
       this._onError(error as Error);
     });
     const address = connection.remoteAddress;
+    const unwelcome = this.hooks.admit?.(address);
+    if (unwelcome) {
+      socket.on("error", () => undefined);
+      this.hooks.refused?.(unwelcome, this.peerOf(connection.session), {});
+      connection.refuse(unwelcome);
+      connection.close();
+      return;
+    }
     if (!this.isExempt(address)) {
       if (!this.perAddress.enter(address)) {
         socket.on("error", () => undefined);
@@ -154,16 +167,37 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
       peer,
       () => authenticate(username, password, peer),
       (refused, accepted) => {
-        if (refused) callback(refused);
-        else callback(null, { user: accepted?.identity });
+        if (!accepted) {
+          callback(refused);
+          const connection = this.connectionOf(session);
+          if (!connection) return;
+          connection.failedSignIns += 1;
+          if (connection.failedSignIns >= this.limits.maxFailedSignIns) connection.refuse(smtpRefusals.signInGuessing);
+          return;
+        }
+        this.admitIdentity(accepted.identity, session, peer);
+        callback(null, { user: accepted.identity });
       },
     );
   };
+
+  private admitIdentity(identity: Identity, session: SMTPServerSession, peer: SmtpPeer<Identity>): void {
+    const connection = this.connectionOf(session);
+    if (!connection) return;
+    const leave = this.hooks.entered?.(identity, peer, (why) => {
+      connection.refuse(why);
+    });
+    if (leave) connection.onGone(leave);
+  }
 
   override onMailFrom: SMTPServer["onMailFrom"] = ({ address }, session, callback) => {
     const peer = this.peerOf(session);
     if (!this.isExempt(peer.address) && !this.perAddress.take(peer.address)) {
       this.refuse(peer, smtpRefusals.tooFast, { address }, callback);
+      return;
+    }
+    if (needsUtf8(address) && session.envelope.smtpUtf8 !== true) {
+      this.refuse(peer, smtpRefusals.needsUtf8, { address }, callback);
       return;
     }
     this.targets.set(session, new Map());
@@ -174,7 +208,10 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
     const peer = this.peerOf(session);
     this.answer(
       peer,
-      () => this.hooks.recipient(address, peer),
+      () =>
+        needsUtf8(address) && session.envelope.smtpUtf8 !== true
+          ? smtpRefusals.needsUtf8
+          : this.hooks.recipient(address, peer, declaredSize(session)),
       (refused, accepted) => {
         if (accepted) this.targets.get(session)?.set(address.toLowerCase(), accepted.target);
         callback(refused);
@@ -323,6 +360,17 @@ function closeAfterReply(connection: DoorConnection | undefined, stream: Readabl
   // The library sends the reply when the stream has ended; it registered its own "end" listener before this one.
   if (stream.readableEnded || stream.destroyed) connection?.close();
   else stream.once("end", () => connection?.close());
+}
+
+/** Letters before the @ that only SMTPUTF8 can carry (RFC 6531 §3.2); the library has decoded the domain. */
+function needsUtf8(address: string): boolean {
+  return /[^\x00-\x7f]/.test(address.slice(0, address.lastIndexOf("@")));
+}
+
+/** RFC 1870; checked by the library to be digits. */
+function declaredSize({ envelope: { mailFrom } }: SMTPServerSession): number {
+  const size = mailFrom && mailFrom.args ? mailFrom.args["SIZE"] : undefined;
+  return typeof size === "string" ? Number(size) : 0;
 }
 
 /** Whether the peer is this machine. */
