@@ -82,10 +82,10 @@ export function createWorktimeService(kernel: Kernel, directory: Departments): W
 
   function chainOf(departmentId: number | undefined): number[] {
     const chain: number[] = [];
-    let next: number | null | undefined = departmentId;
-    while (next != null && chain.length < DEEPEST) {
+    let next = departmentId ?? null;
+    while (next !== null && chain.length < DEEPEST) {
       chain.push(next);
-      next = directory.department(next)?.parentId;
+      next = directory.department(next)?.parentId ?? null;
     }
     return chain;
   }
