@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { systemActor, type Actor } from "./access/actor.ts";
@@ -9,7 +10,9 @@ import { openDatabase, type Database } from "./database/database.ts";
 import type { Db } from "./database/db.ts";
 import { kernelMigrations } from "./database/kernel-migrations.ts";
 import type { ModuleMigrations } from "./database/migrations.ts";
+import { lockFolder, type FolderLock } from "./database/lock.ts";
 import { openReaders } from "./database/readers.ts";
+import { tryDoors } from "./doors.ts";
 import { createDispatcher, type Dispatcher } from "./events/dispatcher.ts";
 import { appendEvent } from "./events/outbox.ts";
 import { createHttp, type Identity } from "./http/server.ts";
@@ -31,6 +34,8 @@ export interface HouseOptions {
   /** Addresses from the command line, `door -> "host:port"` or `"off"`; they win over the settings. */
   readonly doors: Readonly<Record<string, string>>;
   readonly settings: SettingsStore;
+  /** Draws the names of things; random unless said. */
+  readonly newName?: () => string;
   readonly webDir?: string;
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly behindProxy?: boolean;
@@ -55,8 +60,11 @@ export interface House {
   readonly engine: Engine;
   /** Builds a module on the kernel and the services that it needs; returns its front door. */
   add<Needs, Service>(definition: ModuleDefinition<Needs, Service>, needs: Needs): Service;
-  /** Brings the tables up to date and starts everything but the ports of HTTP. */
-  open(identity: Identity): Promise<OpenHouse>;
+  /**
+   * Takes the folder, tries the doors (`http` is the address of the one that the caller opens), brings the tables up to date and starts
+   * everything but the port of HTTP. A door that cannot be opened is refused before anything is written.
+   */
+  open(identity: Identity, http?: string): Promise<OpenHouse>;
 }
 
 /** The living kernel. */
@@ -147,6 +155,7 @@ export function createHouse(options: HouseOptions): House {
     permissions,
     doors: options.doors,
     version: options.version,
+    newName: options.newName ?? randomUUID,
   };
 
   return {
@@ -168,11 +177,11 @@ export function createHouse(options: HouseOptions): House {
       plugs.push({ name: definition.name, plug });
       return plug.service;
     },
-    async open(identity) {
+    async open(identity, http = "off") {
       const routes = plugs.flatMap(({ plug }) => plug.routes ?? []);
       for (const { route } of routes) permissions.check(route);
       options.settings.seal();
-      database = openDatabase(dataDir, { clock, migrations });
+      database = openDatabase(dataDir, { clock, migrations, lock: await takeFolder(http) });
       blobs.prepare();
       options.settings.keep();
       dispatcher = createDispatcher(
@@ -192,7 +201,7 @@ export function createHouse(options: HouseOptions): House {
         log: log.named("jobs"),
         zone: () => options.settings.agency.get().zone,
       });
-      const http = await createHttp({
+      const server = await createHttp({
         db,
         blobs,
         clock,
@@ -205,7 +214,7 @@ export function createHouse(options: HouseOptions): House {
         ...(options.webDir !== undefined && { webDir: options.webDir }),
         ...(options.tls && { tls: options.tls }),
       });
-      const house = openHouse({ http, dispatcher, jobs, migrated: database.migrated, hub }, database);
+      const house = openHouse({ http: server, dispatcher, jobs, migrated: database.migrated, hub }, database);
       try {
         for (const { plug } of plugs) await plug.start?.();
       } catch (error) {
@@ -217,6 +226,20 @@ export function createHouse(options: HouseOptions): House {
       return house;
     },
   };
+
+  async function takeFolder(http: string): Promise<FolderLock> {
+    const lock = lockFolder(dataDir);
+    try {
+      await tryDoors({
+        http,
+        ...Object.fromEntries(plugs.flatMap(({ plug }) => Object.entries(plug.doors?.() ?? {}))),
+      });
+      return lock;
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
 
   function kernelJobs(): Job[] {
     const references = plugs.flatMap(({ plug }) => plug.blobs ?? []);

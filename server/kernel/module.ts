@@ -36,6 +36,8 @@ export interface Kernel {
   /** Addresses given on the command line, `door -> "host:port"` or `"off"`; they win over the settings. */
   readonly doors: Readonly<Record<string, string>>;
   readonly version: string;
+  /** A name that nothing else has: a UUID, of which the seed of a sample office decides. Never a secret: those come from `ids.ts`. */
+  newName(): string;
 }
 
 /** Ground < foundation < platform < feature < composite: a module calls only what stands lower. */
@@ -54,6 +56,8 @@ export interface Plug<Service> {
   /** Live topics that belong to this module, and who may listen. */
   readonly topics?: readonly TopicRule[];
   readonly blobs?: readonly BlobReferences[];
+  /** The doors that `start` opens, `door -> "host:port" | "off"`: all are tried before the office writes anything. */
+  doors?(): Readonly<Record<string, string>>;
   /** Opens what the module listens on; rows and settings are ready. */
   start?(): void | Promise<void>;
   /** Finishes what was begun and closes; within 10 s. */

@@ -14,7 +14,7 @@ import { mailPermissions } from "./contract.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
-import { openInbound } from "./inbound.ts";
+import { inboundAddress, openInbound } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
@@ -97,6 +97,7 @@ export const mailModule = defineModule<Needs, MailService>({
         }),
       ],
       blobs: store.BLOB_REFERENCES,
+      doors: () => ({ smtp: inboundAddress(kernel, settings.get()) }),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
         const missing = store.peopleWithout(kernel.db, directory.expandAudience([EVERYONE]));
