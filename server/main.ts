@@ -85,7 +85,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     kernel: house.kernel,
     services,
     house: open,
-    isSecure: tls !== undefined,
+    isSecure: open.isSecure,
     async listen() {
       const { smtp } = services.mail.doors();
       const ports = {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { Server as TlsServer } from "node:tls";
 import type { FastifyInstance } from "fastify";
 import { systemActor, type Actor } from "./access/actor.ts";
 import { createPermissionBook, type PermissionBook } from "./access/permissions.ts";
@@ -24,6 +25,8 @@ import { createHub, type Hub } from "./realtime/hub.ts";
 import type { Live } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
 import { blobSweepJob } from "./blobs/sweep-job.ts";
+import { tlsRoutes } from "./tls/routes.ts";
+import { createTls } from "./tls/tls.ts";
 import type { Work } from "./work.ts";
 
 export interface HouseOptions {
@@ -74,6 +77,8 @@ export interface OpenHouse {
   readonly jobs: Jobs;
   /** The migrations that ran at this start, `module/id`. */
   readonly migrated: readonly string[];
+  /** Whether the door for browsers speaks TLS. */
+  readonly isSecure: boolean;
   /** Finishes what was begun: requests, deliveries, jobs, modules in reverse order, then the database. */
   close(): Promise<void>;
 }
@@ -133,6 +138,14 @@ export function createHouse(options: HouseOptions): House {
     return result;
   }
 
+  const certificate = createTls({
+    dataDir,
+    clock,
+    log: log.named("tls"),
+    settings: options.settings,
+    shared: options.tls,
+  });
+
   const live: Live = {
     publish: (target, name, data) => hub?.publish(target, name, data),
     signal: (target, name, data) => hub?.signal(target, name, data),
@@ -152,6 +165,7 @@ export function createHouse(options: HouseOptions): House {
     blobs,
     audit: auditOn(db),
     live,
+    tls: certificate.tls,
     permissions,
     doors: options.doors,
     version: options.version,
@@ -178,12 +192,19 @@ export function createHouse(options: HouseOptions): House {
       return plug.service;
     },
     async open(identity, http = "off") {
-      const routes = plugs.flatMap(({ plug }) => plug.routes ?? []);
+      const routes = [...plugs.flatMap(({ plug }) => plug.routes ?? []), ...tlsRoutes(certificate.tls)];
       for (const { route } of routes) permissions.check(route);
       options.settings.seal();
       database = openDatabase(dataDir, { clock, migrations, lock: await takeFolder(http) });
       blobs.prepare();
       options.settings.keep();
+      try {
+        await certificate.prepare();
+      } catch (error) {
+        database.close();
+        throw error;
+      }
+      const tls = options.tls ?? (certificate.isForBrowsers ? certificate.tls.options() : undefined);
       dispatcher = createDispatcher(
         plugs.flatMap(({ plug }) => plug.consumers ?? []),
         { db, clock, log: log.named("events"), write },
@@ -212,9 +233,18 @@ export function createHouse(options: HouseOptions): House {
         version: options.version,
         behindProxy: options.behindProxy ?? false,
         ...(options.webDir !== undefined && { webDir: options.webDir }),
-        ...(options.tls && { tls: options.tls }),
+        ...(tls && { tls }),
       });
-      const house = openHouse({ http: server, dispatcher, jobs, migrated: database.migrated, hub }, database);
+      const secured = server.server;
+      if (!options.tls && secured instanceof TlsServer) {
+        certificate.tls.onRenewed(() => {
+          secured.setSecureContext(certificate.tls.options());
+        });
+      }
+      const house = openHouse(
+        { http: server, dispatcher, jobs, migrated: database.migrated, isSecure: tls !== undefined, hub },
+        database,
+      );
       try {
         for (const { plug } of plugs) await plug.start?.();
       } catch (error) {
@@ -245,6 +275,7 @@ export function createHouse(options: HouseOptions): House {
     const references = plugs.flatMap(({ plug }) => plug.blobs ?? []);
     return [
       blobSweepJob({ blobs, db, references, clock }),
+      certificate.job,
       {
         name: "kernel.sessions",
         schedule: "17 3 * * *",
@@ -261,6 +292,7 @@ export function createHouse(options: HouseOptions): House {
       running.hub.stop();
       await running.http.close();
       await running.jobs.stop();
+      await certificate.stop();
       for (const { name, plug } of plugs.toReversed()) {
         try {
           await plug.stop?.();

@@ -13,6 +13,7 @@ import type { Job } from "./jobs/jobs.ts";
 import type { Log } from "./log.ts";
 import type { Live, TopicRule } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
+import type { Tls } from "./tls/tls.ts";
 import type { Work } from "./work.ts";
 
 /** What every module stands on. */
@@ -31,6 +32,7 @@ export interface Kernel {
   readonly blobs: Blobs;
   readonly audit: Audit;
   readonly live: Live;
+  readonly tls: Tls;
   /** Every permission of the program; complete once all modules are added. */
   readonly permissions: PermissionBook;
   /** Addresses given on the command line, `door -> "host:port"` or `"off"`; they win over the settings. */
