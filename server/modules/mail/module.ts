@@ -116,6 +116,7 @@ export const mailModule = defineModule<Needs, MailService>({
       async stop() {
         await door?.stop();
         door = undefined;
+        await reader.close();
       },
     };
   },
