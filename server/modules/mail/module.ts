@@ -124,6 +124,7 @@ export const mailModule = defineModule<Needs, MailService>({
       async stop() {
         await Promise.all([door?.stop(), powers.stop()]);
         door = undefined;
+        await reader.close();
       },
     };
   },
