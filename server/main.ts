@@ -41,6 +41,8 @@ export interface OfficeOptions {
   readonly clock?: Clock;
   /** `door -> "host:port" | "off"`; wins over the settings. A door that is not named here opens as the settings say. */
   readonly doors?: Readonly<Record<string, string>>;
+  /** Draws the names of things, as UUIDs; random unless said. */
+  readonly newName?: () => string;
   /** The folder of the built web. */
   readonly webDir?: string;
 }
@@ -71,6 +73,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     doors: options.doors ?? {},
     settings,
     behindProxy: http.get().behindProxy,
+    ...(options.newName && { newName: options.newName }),
     ...(options.webDir !== undefined && { webDir: options.webDir }),
     ...(tls && { tls }),
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { Server as TlsServer } from "node:tls";
 import type { FastifyInstance } from "fastify";
@@ -36,6 +37,8 @@ export interface HouseOptions {
   /** Addresses from the command line, `door -> "host:port"` or `"off"`; they win over the settings. */
   readonly doors: Readonly<Record<string, string>>;
   readonly settings: SettingsStore;
+  /** Draws the names of things; random unless said. */
+  readonly newName?: () => string;
   readonly webDir?: string;
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly behindProxy?: boolean;
@@ -166,6 +169,7 @@ export function createHouse(options: HouseOptions): House {
     permissions,
     doors: options.doors,
     version: options.version,
+    newName: options.newName ?? randomUUID,
   };
 
   return {

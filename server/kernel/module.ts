@@ -38,6 +38,8 @@ export interface Kernel {
   /** Addresses given on the command line, `door -> "host:port"` or `"off"`; they win over the settings. */
   readonly doors: Readonly<Record<string, string>>;
   readonly version: string;
+  /** A name that nothing else has: a UUID, of which the seed of a sample office decides. Never a secret: those come from `ids.ts`. */
+  newName(): string;
 }
 
 /** Ground < foundation < platform < feature < composite: a module calls only what stands lower. */

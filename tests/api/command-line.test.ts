@@ -155,6 +155,15 @@ describe("serve", () => {
     expect(readdirSync(bench.path()).filter((name) => name.startsWith("ready-"))).toEqual([]);
   });
 
+  it("ends with its stdin where the program that started it wants that, and only there", async () => {
+    running = await bench.serve(office, ["--stop-on-stdin-end"]);
+    expect(await running.endInput()).toBe(0);
+    running = await bench.serve(office);
+    void running.endInput();
+    expect(await signIn(running.url, "admin")).toBeDefined();
+    expect(await running.stop()).toBe(0);
+  });
+
   it("lets no second one in, and no command that writes", async () => {
     running = await bench.serve(office);
     expectRefusal(

@@ -4,3 +4,6 @@ export * from "./contract/drafts.ts";
 export * from "./contract/events.ts";
 export * from "./contract/doors.ts";
 export * from "./contract/programs.ts";
+export * from "./receipts/contract.ts";
+export * from "./rules/contract.ts";
+export * from "./shared/contract.ts";

@@ -19,7 +19,9 @@ import { inboundDoor } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
+import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
+import { createPowers } from "./powers.ts";
 import { createReadMessage } from "./read-message.ts";
 import { createPrograms } from "./programs/programs.ts";
 import { programRoutes } from "./programs/routes.ts";
@@ -46,6 +48,7 @@ export const mailModule = defineModule<Needs, MailService>({
   migrations: [
     { id: "0001-initial", sql: initial },
     { id: "0002-doors", sql: doorTables },
+    { id: "0007-powers", sql: powers },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
@@ -68,6 +71,7 @@ export const mailModule = defineModule<Needs, MailService>({
     const doors = createMailDoors(kernel, [
       inboundDoor({ kernel, book, deliver, reader, settings: () => settings.get() }),
     ]);
+    const powers = createPowers({ kernel, directory, book, use });
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
     notifications.registerSubject({
@@ -107,7 +111,7 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...programRoutes(programs)],
+      routes: [...mailRoutes(service), ...programRoutes(programs), ...powers.routes],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
@@ -138,9 +142,13 @@ export const mailModule = defineModule<Needs, MailService>({
             store.renewUidValidity(work.db, restored.at);
           });
         }
+        powers.start();
         await doors.start();
       },
-      stop: () => doors.stop(),
+      async stop() {
+        await Promise.all([doors.stop(), powers.stop()]);
+        await reader.close();
+      },
     };
   },
 });

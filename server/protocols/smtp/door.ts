@@ -364,7 +364,7 @@ function closeAfterReply(connection: DoorConnection | undefined, stream: Readabl
 
 /** Letters before the @ that only SMTPUTF8 can carry (RFC 6531 §3.2); the library has decoded the domain. */
 function needsUtf8(address: string): boolean {
-  return /[^\x00-\x7f]/.test(address.slice(0, address.lastIndexOf("@")));
+  return /[^ -~]/.test(address.slice(0, address.lastIndexOf("@")));
 }
 
 /** RFC 1870; checked by the library to be digits. */
