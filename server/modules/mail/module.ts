@@ -20,6 +20,7 @@ import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createPowers } from "./powers.ts";
+import { powersSettings } from "./powers-settings.ts";
 import { createReadMessage } from "./read-message.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
@@ -47,15 +48,33 @@ export const mailModule = defineModule<Needs, MailService>({
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
+    const powersOf = kernel.settings.section(powersSettings);
     const maxMessageMb = () => settings.get().maxMessageMb;
     const book = createAddressBook(kernel, directory);
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
     const use = createMailboxUse(kernel, directory, notifications, book);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
-    const sending = createSending({ kernel, directory, book, drafts, deliver, reader, settings: () => settings.get() });
+    const sending = createSending({
+      kernel,
+      directory,
+      book,
+      drafts,
+      deliver,
+      reader,
+      settings: () => settings.get(),
+      tracksAll: () => powersOf.get().receipts === "always",
+    });
     const open = createReadMessage(kernel, directory, book, use, reader);
-    const powers = createPowers({ kernel, directory, book, use });
+    const powers = createPowers({
+      kernel,
+      directory,
+      notifications,
+      book,
+      use,
+      reader,
+      powers: powersOf,
+    });
     let door: Door | undefined;
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });

@@ -1,16 +1,32 @@
-import type { MountedRoute } from "../../kernel/http/mount.ts";
+import { handle, type MountedRoute } from "../../kernel/http/mount.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { DirectoryService } from "../directory/module.ts";
+import type { NotificationsService } from "../notifications/module.ts";
 import type { AddressBook } from "./addresses.ts";
+import { changePowers, readPowers, type MailPowers } from "./contract.ts";
+import { createWriteLetter } from "./compose-program.ts";
 import type { MailboxUse } from "./mailbox.ts";
+import type { MailReader } from "./reader.ts";
+import { recallNotice } from "./receipts/notice.ts";
+import { receiptRoutes } from "./receipts/routes.ts";
+import { createReceipts } from "./receipts/service.ts";
 import { ruleRoutes } from "./rules/routes.ts";
 import { createRules } from "./rules/service.ts";
+
+/** What the agency has decided, as the settings hold it. */
+interface PowersOf {
+  get(): MailPowers;
+  update(change: Partial<MailPowers>): unknown;
+}
 
 interface Parts {
   readonly kernel: Kernel;
   readonly directory: DirectoryService;
+  readonly notifications: NotificationsService;
   readonly book: AddressBook;
   readonly use: MailboxUse;
+  readonly reader: MailReader;
+  readonly powers: PowersOf;
 }
 
 /** What only one server can have, wired into the mail: rules, receipts and recall, shared mailboxes, delegates, absence replies, retention. */
@@ -20,10 +36,34 @@ export interface Powers {
   stop(): Promise<void>;
 }
 
-export function createPowers({ kernel, directory, book, use }: Parts): Powers {
+export function createPowers({ kernel, directory, notifications, book, use, reader, powers }: Parts): Powers {
+  const write = createWriteLetter(kernel, book, reader);
   const rules = createRules(kernel, { directory, book, use });
+  const receipts = createReceipts({
+    kernel,
+    directory,
+    notifications,
+    use,
+    settings: () => powers.get(),
+    writeNotice({ senderId, subject, sentAt }) {
+      const from = book.headerOf(`person:${String(senderId)}`, directory.person(senderId)?.name ?? "");
+      const { zone } = kernel.settings.agency.get();
+      return write({ from, to: [], ...recallNotice({ subject, sentAt, sender: from.name, zone }) });
+    },
+  });
   return {
-    routes: ruleRoutes(rules),
+    routes: [
+      handle(readPowers, () => powers.get()),
+      handle(changePowers, ({ actor, body }) => {
+        powers.update(body);
+        kernel.write(actor, (work) => {
+          work.audit({ action: "mail.powers-changed", detail: { ...body } });
+        });
+        return powers.get();
+      }),
+      ...ruleRoutes(rules),
+      ...receiptRoutes(receipts),
+    ],
     start() {
       rules.start();
     },

@@ -52,9 +52,12 @@ interface Parts {
   readonly deliver: Deliver;
   readonly reader: MailReader;
   readonly settings: () => (typeof mailSettings)["defaults"];
+  /** The agency shows every sender who has opened what he sent. */
+  readonly tracksAll: () => boolean;
 }
 
-export function createSending({ kernel, directory, book, drafts, deliver, reader, settings }: Parts): Sending {
+export function createSending(parts: Parts): Sending {
+  const { kernel, directory, book, drafts, deliver, reader, settings, tracksAll } = parts;
   const { db, clock } = kernel;
 
   function senderOf(personId: number): { name: string; address: string } {
@@ -141,6 +144,7 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
           envelopeFrom: senderOf(person.id).address,
           receivedAt: work.now,
           once: false,
+          tracked: tracksAll(),
         });
         const messageId = keepSent(work, person.id, contentId, work.now);
         markOriginal(work, actor, draft);
