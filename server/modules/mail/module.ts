@@ -11,6 +11,7 @@ import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
 import { createAddressBook } from "./addresses.ts";
 import { mailPermissions } from "./contract.ts";
+import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
@@ -55,7 +56,9 @@ export const mailModule = defineModule<Needs, MailService>({
     const deliver = createDeliver(kernel, notifications);
     const use = createMailboxUse(kernel, directory, notifications, book);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
+    const names = createNames(kernel, directory, book);
     const sending = createSending({
+      names,
       kernel,
       directory,
       book,
@@ -74,10 +77,14 @@ export const mailModule = defineModule<Needs, MailService>({
       use,
       reader,
       powers: powersOf,
+      drafts,
+      names,
     });
     let door: Door | undefined;
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
+    for (const kind of powers.noticeKinds) notifications.registerKind(kind);
+    notifications.registerSubject(powers.caseSubject);
     notifications.registerSubject({
       type: "mail",
       maySee(actor: PersonActor, id) {
@@ -121,6 +128,7 @@ export const mailModule = defineModule<Needs, MailService>({
           store.ensureAccount(work.db, payload.personId, work.now);
         }),
       ],
+      jobs: powers.jobs,
       blobs: store.BLOB_REFERENCES,
       async start() {
         // People who were there before the mail was, or whose event is still on its way.

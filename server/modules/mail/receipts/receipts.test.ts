@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { MailPowers } from "../contract.ts";
-import { openMailOffice, type MailOffice } from "../testing.ts";
+import { openMailOffice, type MailOffice } from "../testing-office.ts";
 import type { LetterState, Receipt } from "./contract.ts";
 
 let mail: MailOffice;
