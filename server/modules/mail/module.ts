@@ -15,7 +15,7 @@ import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
-import { openInbound } from "./inbound.ts";
+import { inboundAddress, openInbound } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
@@ -130,6 +130,7 @@ export const mailModule = defineModule<Needs, MailService>({
       ],
       jobs: powers.jobs,
       blobs: store.BLOB_REFERENCES,
+      doors: () => ({ smtp: inboundAddress(kernel, settings.get()) }),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
         const missing = store.peopleWithout(kernel.db, directory.expandAudience([EVERYONE]));
@@ -150,6 +151,7 @@ export const mailModule = defineModule<Needs, MailService>({
       async stop() {
         await Promise.all([door?.stop(), powers.stop()]);
         door = undefined;
+        await reader.close();
       },
     };
   },
