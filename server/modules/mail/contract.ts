@@ -4,6 +4,8 @@ export * from "./contract/drafts.ts";
 export * from "./contract/events.ts";
 export * from "./contract/doors.ts";
 export * from "./contract/programs.ts";
+export * from "./contract/powers.ts";
+export * from "./delegates/contract.ts";
 export * from "./receipts/contract.ts";
 export * from "./rules/contract.ts";
 export * from "./shared/contract.ts";

@@ -10,6 +10,7 @@ import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
 import { createAddressBook } from "./addresses.ts";
 import { mailPermissions } from "./contract.ts";
+import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
@@ -22,6 +23,7 @@ import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createPowers } from "./powers.ts";
+import { powersSettings } from "./powers-settings.ts";
 import { createReadMessage } from "./read-message.ts";
 import { createPrograms } from "./programs/programs.ts";
 import { programRoutes } from "./programs/routes.ts";
@@ -52,13 +54,25 @@ export const mailModule = defineModule<Needs, MailService>({
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
+    const powersOf = kernel.settings.section(powersSettings);
     const maxMessageMb = () => settings.get().maxMessageMb;
     const book = createAddressBook(kernel, directory);
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
     const use = createMailboxUse(kernel, directory, notifications, book);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
-    const sending = createSending({ kernel, directory, book, drafts, deliver, reader, settings: () => settings.get() });
+    const names = createNames(kernel, directory, book);
+    const sending = createSending({
+      names,
+      kernel,
+      directory,
+      book,
+      drafts,
+      deliver,
+      reader,
+      settings: () => settings.get(),
+      tracksAll: () => powersOf.get().receipts === "always",
+    });
     const open = createReadMessage(kernel, directory, book, use, reader);
     const connections = createConnections(kernel.clock);
     const programs = createPrograms({
@@ -71,9 +85,21 @@ export const mailModule = defineModule<Needs, MailService>({
     const doors = createMailDoors(kernel, [
       inboundDoor({ kernel, book, deliver, reader, settings: () => settings.get() }),
     ]);
-    const powers = createPowers({ kernel, directory, book, use });
+    const powers = createPowers({
+      kernel,
+      directory,
+      notifications,
+      book,
+      use,
+      reader,
+      powers: powersOf,
+      drafts,
+      names,
+    });
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
+    for (const kind of powers.noticeKinds) notifications.registerKind(kind);
+    notifications.registerSubject(powers.caseSubject);
     notifications.registerSubject({
       type: "mail",
       maySee(actor: PersonActor, id) {
@@ -126,6 +152,7 @@ export const mailModule = defineModule<Needs, MailService>({
           });
         }),
       ],
+      jobs: powers.jobs,
       blobs: store.BLOB_REFERENCES,
       doors: () => doors.addresses(),
       async start() {
