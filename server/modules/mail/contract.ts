@@ -2,3 +2,6 @@
 export * from "./contract/messages.ts";
 export * from "./contract/drafts.ts";
 export * from "./contract/events.ts";
+export * from "./receipts/contract.ts";
+export * from "./rules/contract.ts";
+export * from "./shared/contract.ts";
