@@ -137,7 +137,7 @@ export class Connection {
     if (this.session.user) this.allow(limits.commandTime);
     const line = splitLiteral(await this.input.line(limits.maxLineBytes));
     this.isBusy = true;
-    const [, tag = "*"] = /^([^\s(){%*"\\+\x7f-\xff]+)(?= |$)/.exec(line.text) ?? [];
+    const [, tag = "*"] = /^([!#$&',\-./0-9:;<=>?@A-Z[\]^_`a-z|}~]+)(?= |$)/.exec(line.text) ?? [];
     const reply = await this.answer(line).catch((error: unknown) => this.replyTo(error));
     const { code, status, text } = reply;
     this.output.line(`${tag} ${status} ${code === undefined ? "" : `[${code}] `}${text}`);

@@ -113,7 +113,7 @@ async function stage({ user, input }: Session, literal: LiteralHead, head: Head)
     if (!user) throw new Refused(bad("Sign in first"));
     return await user.stage(source(), { flags: head.flags, receivedAt: head.receivedAt, binary: literal.binary });
   } catch (error) {
-    for await (const _chunk of input.stream(left));
+    await input.skip(left);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { SEEN, writeFlags } from "../flags.ts";
 import { writeDateTime } from "../grammar/dates.ts";
+import type { Cursor } from "../grammar/cursor.ts";
 import { readFetchItems, type FetchItem } from "../grammar/fetch-items.ts";
 import { compact, demandWithin, readSequenceSet, type SequenceSet } from "../grammar/sequence-set.ts";
 import type { ImapUser, Message, Want } from "../hooks.ts";
@@ -16,11 +17,14 @@ const PORTION = 250;
 
 type PlainItem = Exclude<FetchItem, { readonly label: string }>;
 
-interface Args {
+interface Modifiers {
+  changedSince: number | undefined;
+  vanished: boolean;
+}
+
+interface Args extends Readonly<Modifiers> {
   readonly set: SequenceSet;
   readonly items: readonly FetchItem[];
-  readonly changedSince: number | undefined;
-  readonly vanished: boolean;
 }
 
 export const fetch = defineCommand({
@@ -34,20 +38,10 @@ export const fetch = defineCommand({
     if (!uid && set.kind === "ranges") demandWithin(set.ranges, demandView(session).exists);
     cursor.space();
     const items = readFetchItems(cursor);
-    let changedSince: number | undefined;
-    let vanished = false;
-    if (cursor.skip(" ")) {
-      cursor.list(() => {
-        const word = cursor.word("A modifier");
-        if (word === "CHANGEDSINCE") {
-          cursor.space();
-          changedSince = cursor.number64();
-        } else if (word === "VANISHED" && uid && session.enabled.has("QRESYNC")) vanished = true;
-        else throw syntaxError("This modifier is not known");
-      });
-    }
-    if (vanished && changedSince === undefined) throw syntaxError("VANISHED needs CHANGEDSINCE");
-    return { set, items, changedSince, vanished };
+    const modifiers: Modifiers = { changedSince: undefined, vanished: false };
+    if (cursor.skip(" ")) cursor.list(() => takeModifier(cursor, modifiers, uid && session.enabled.has("QRESYNC")));
+    if (modifiers.vanished && modifiers.changedSince === undefined) throw syntaxError("VANISHED needs CHANGEDSINCE");
+    return { set, items, ...modifiers };
   },
   async run(session, args, call) {
     const view = demandView(session);
@@ -71,6 +65,15 @@ export const fetch = defineCommand({
     return isComplete ? ok("Fetch completed") : ok("Some messages are no longer there", "EXPUNGEISSUED");
   },
 });
+
+function takeModifier(cursor: Cursor, modifiers: Modifiers, mayVanish: boolean): void {
+  const word = cursor.word("A modifier");
+  if (word === "CHANGEDSINCE") {
+    cursor.space();
+    modifiers.changedSince = cursor.number64();
+  } else if (word === "VANISHED" && mayVanish) modifiers.vanished = true;
+  else throw syntaxError("This modifier is not known");
+}
 
 /** UID FETCH always gives the UID, CHANGEDSINCE always the MODSEQ. */
 function withImplied({ items, changedSince }: Args, { uid }: Call): FetchItem[] {
@@ -153,12 +156,7 @@ async function writeMessage(
   output.write(")\r\n");
 }
 
-function plainItem(
-  session: Session,
-  view: View,
-  message: Message,
-  { kind }: PlainItem,
-): string {
+function plainItem(session: Session, view: View, message: Message, { kind }: PlainItem): string {
   switch (kind) {
     case "uid":
       return `UID ${message.uid}`;

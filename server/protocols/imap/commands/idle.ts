@@ -32,17 +32,13 @@ export const idle = defineCommand({
 });
 
 async function tellUntil(session: Session, done: Promise<void>): Promise<void> {
-  let isDone = false;
-  const end = done.then(() => {
-    isDone = true;
-  });
+  const end = done.then(() => "done" as const);
   // A client that goes away while something is being told ends here all the same.
   end.catch(() => undefined);
   for (;;) {
     await announce(session, true);
     session.output.flush();
     await session.output.settle();
-    await Promise.race([end, ...(session.view ? [session.view.changed()] : [])]);
-    if (isDone) return;
+    if ((await Promise.race([end, ...(session.view ? [session.view.changed()] : [])])) === "done") return;
   }
 }

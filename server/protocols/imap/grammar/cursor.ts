@@ -10,13 +10,13 @@ export interface Literal {
 export type Piece = string | Literal;
 
 // RFC 9051 §9: atom-char, ASTRING-CHAR (atom-char and "]"), list-char (atom-char, wildcards and "]"), tag.
-const ATOM = /[^\x00-\x20(){%*"\\\]\x7f-\xff]+/y;
-const ASTRING = /[^\x00-\x20(){%*"\\\x7f-\xff]+/y;
+const ATOM = /[!#$&'+,\-./0-9:;<=>?@A-Z[^_`a-z|}~]+/y;
+const ASTRING = /[!#$&'+,\-./0-9:;<=>?@A-Z[\]^_`a-z|}~]+/y;
 // Names with 8-bit letters come from clients that have not enabled UTF8=ACCEPT and mean UTF-8 all the same.
-const NAME = /[^\x00-\x20(){%*"\\\x7f]+/y;
-const PATTERN = /[^\x00-\x20(){"\\\x7f]+/y;
-const TAG = /[^\x00-\x20(){%*"\\+\x7f-\xff]+/y;
-const QUOTED = /"((?:[^"\\\r\n\x00]|\\["\\])*)"/y;
+const NAME = /[!#$&'+,\-./0-9:;<=>?@A-Z[\]^_`a-z|}~\x80-\xff]+/y;
+const PATTERN = /[!#$%&'*+,\-./0-9:;<=>?@A-Z[\]^_`a-z|}~\x80-\xff]+/y;
+const TAG = /[!#$&',\-./0-9:;<=>?@A-Z[\]^_`a-z|}~]+/y;
+const QUOTED = /"((?:[^"\\\r\n]|\\["\\])*)"/y;
 const NUMBER = /[0-9]{1,20}/y;
 const LARGEST_32 = 4_294_967_295;
 
@@ -131,7 +131,7 @@ export class Cursor {
   number64(): number {
     const found = this.take(NUMBER);
     const value = found ? Number(found[0]) : NaN;
-    if (!(value <= 9_223_372_036_854_775_807)) throw syntaxError("A number of 63 bits is missing");
+    if (!(value < 2 ** 63)) throw syntaxError("A number of 63 bits is missing");
     return value;
   }
 

@@ -6,7 +6,7 @@ const LONGEST_QUOTED = 1_000;
 /** A quoted string, or a literal where quoting cannot say it. */
 export function writeString(value: string): string {
   if (QUOTABLE.test(value) && value.length <= LONGEST_QUOTED) return `"${value}"`;
-  if (/^[\x01-\x09\x0b\x0c\x0e-\x7e]*$/.test(value) && value.length <= LONGEST_QUOTED) {
+  if (/^[\t\x20-\x7e]*$/.test(value) && value.length <= LONGEST_QUOTED) {
     return `"${value.replace(/["\\]/g, "\\$&")}"`;
   }
   return writeLiteral(value);
@@ -20,12 +20,14 @@ export const writeNString = (value: string | null): string => (value === null ? 
 
 /** A mailbox name in what it may be written as an atom or quoted. */
 export function writeAString(value: string): string {
-  return /^[^\x00-\x20(){%*"\\\x7f-\xff]+$/.test(value) && value.toUpperCase() !== "NIL" ? value : writeString(value);
+  return /^[!#$&'+,\-./0-9:;<=>?@A-Z[\]^_`a-z|}~]+$/.test(value) && value.toUpperCase() !== "NIL"
+    ? value
+    : writeString(value);
 }
 
 /** A mailbox name in UTF-8 may stand between quotes once UTF8=ACCEPT is enabled (RFC 6855 §3). */
 export function writeUtf8String(value: string): string {
-  return /[\x00\r\n]/.test(value) || value.length > LONGEST_QUOTED
+  return /[\0\r\n]/.test(value) || value.length > LONGEST_QUOTED
     ? writeLiteral(value)
     : `"${value.replace(/["\\]/g, "\\$&")}"`;
 }

@@ -25,7 +25,7 @@ export interface Command<Args = unknown> {
 
 export function defineCommand<Args>(command: Command<Args>): Command {
   // What `parse` gives goes to `run` of the same command and nowhere else.
-  return command as Command;
+  return command;
 }
 
 /** For commands without arguments. */

@@ -119,9 +119,7 @@ function gatherSubjects(roots: readonly Node[]): Node[] {
     const message = firstOf(root);
     if (!message || message.keys.subject === "") continue;
     const known = bySubject.get(message.keys.subject);
-    const isBetter =
-      !known || (!root.message && known.message) || (known.message?.keys.isReply === true && !message.keys.isReply);
-    if (isBetter) bySubject.set(message.keys.subject, root);
+    if (!known || isBetter(root, message, known)) bySubject.set(message.keys.subject, root);
   }
   const kept: Node[] = [];
   const replaced = new Map<Node, Node>();
@@ -144,6 +142,12 @@ function gatherSubjects(roots: readonly Node[]): Node[] {
     }
   }
   return kept;
+}
+
+/** A place without a message, or a message that answers none, leads its subject. */
+function isBetter(root: Node, message: Threaded, known: Node): boolean {
+  if (!known.message) return false;
+  return !root.message || (known.message.keys.isReply && !message.keys.isReply);
 }
 
 function firstOf(node: Node): Threaded | undefined {

@@ -84,7 +84,7 @@ export async function discardFrom(from: CommandLine, input: Input, limits: ImapL
   for (let left = limits.maxMessageBytes * 2; literal && !literal.waits;) {
     left -= literal.size;
     if (left < 0) throw new Farewell("The literal is too large", "TOOBIG");
-    for await (const _chunk of input.stream(literal.size));
+    await input.skip(literal.size);
     ({ literal } = splitLiteral(await input.line(limits.maxLineBytes)));
   }
 }

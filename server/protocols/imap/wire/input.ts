@@ -88,6 +88,14 @@ export class Input {
     }
   }
 
+  /** Takes the bytes and forgets them. */
+  async skip(count: number): Promise<void> {
+    for (let left = count; left > 0;) {
+      await this.some();
+      left -= this.take(Math.min(left, this.chunks[0]?.length ?? 0)).length;
+    }
+  }
+
   private take(count: number): Buffer {
     const taken: Buffer[] = [];
     let left = count;
