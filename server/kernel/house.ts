@@ -24,6 +24,7 @@ import { createHub, type Hub } from "./realtime/hub.ts";
 import type { Live } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
 import { blobSweepJob } from "./blobs/sweep-job.ts";
+import { createViews } from "./views/views.ts";
 import type { Work } from "./work.ts";
 
 export interface HouseOptions {
@@ -151,6 +152,7 @@ export function createHouse(options: HouseOptions): House {
     write,
     blobs,
     audit: auditOn(db),
+    views: createViews({ db, clock, write }),
     live,
     permissions,
     doors: options.doors,

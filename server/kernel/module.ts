@@ -13,6 +13,7 @@ import type { Job } from "./jobs/jobs.ts";
 import type { Log } from "./log.ts";
 import type { Live, TopicRule } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
+import type { Views } from "./views/views.ts";
 import type { Work } from "./work.ts";
 
 /** What every module stands on. */
@@ -30,6 +31,8 @@ export interface Kernel {
   write<T>(actor: Actor, command: (work: Work) => T): T;
   readonly blobs: Blobs;
   readonly audit: Audit;
+  /** Who saw what, where an office must be able to say so. */
+  readonly views: Views;
   readonly live: Live;
   /** Every permission of the program; complete once all modules are added. */
   readonly permissions: PermissionBook;

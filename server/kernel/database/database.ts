@@ -43,7 +43,10 @@ const CHECKED_AT_START = 16 * 1024 * 1024;
  * Takes the folder, opens `office.db` and brings its tables up to date. Refuses with a `database.*` code when the folder is in use or not
  * writable, or the database is damaged or newer than the program; then nothing on the disk was changed.
  */
-export function openDatabase(dataDir: string, { clock, migrations, lock = lockFolder(dataDir) }: DatabaseOptions): Database {
+export function openDatabase(
+  dataDir: string,
+  { clock, migrations, lock = lockFolder(dataDir) }: DatabaseOptions,
+): Database {
   const file = join(dataDir, "office.db");
   let connection: DatabaseSync | undefined;
   try {

@@ -36,6 +36,7 @@ describe("migrate", () => {
   it("runs modules in the given order and the steps of each by their number, once", () => {
     expect(migrate(connection, [kernelMigrations, teas], options)).toEqual([
       "kernel/0001-kernel",
+      "kernel/0002-views",
       "teas/0001-initial",
       "teas/0002-colour",
     ]);

@@ -261,6 +261,15 @@ export const exportPoll = defineRoute({
   reply: FILE_REPLY,
 });
 
+export const printPoll = defineRoute({
+  method: "POST",
+  path: "/api/polls/:id/printed",
+  permission: "polls.use",
+  summary: "Put on record that the result sheet is printed",
+  params: one,
+  reply: Done,
+});
+
 export const pollOpened = defineEvent("poll.opened", 1, Type.Object({ pollId: Id }));
 /** Names nobody: in an anonymous poll even the order of such events must not tell who answered what. */
 export const pollAnswered = defineEvent("poll.answered", 1, Type.Object({ pollId: Id }));

@@ -65,6 +65,7 @@ describe("who comes through which door", () => {
       () => undefined,
       { nobody: 401, author: 200, asked: 200, other: 404 },
     ],
+    ["printed", "POST", () => `${path}/printed`, () => undefined, { nobody: 401, author: 200, asked: 200, other: 404 }],
     [
       "remind",
       "POST",
@@ -152,6 +153,12 @@ describe("the Excel sheet", () => {
     house.polls.close(house.as(an), asked.id);
     const reply = await house.request(hanh, "GET", `/api/polls/${String(asked.id)}/results.xlsx`);
     expect(reply.headers["content-disposition"]).toMatch(/^attachment/);
+    await house.request(hanh, "POST", `/api/polls/${String(asked.id)}/printed`);
+    const views = house.kernel.views.list({ subject: { type: "poll-result", id: asked.id }, limit: 9 });
+    expect(views.map(({ personId, way }) => [personId, way])).toEqual([
+      [hanh, "printed"],
+      [hanh, "exported"],
+    ]);
     const cells = await cellsOf(reply.rawPayload);
     expect(cells).toEqual(expect.arrayContaining(["Đồng phục mùa hè màu gì?", "Trắng", "2", "1", "60 %", "Đủ tỷ lệ"]));
   });

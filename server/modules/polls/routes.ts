@@ -17,5 +17,6 @@ export function pollRoutes(polls: PollService, sheet: ResultSheet): MountedRoute
     handle(contract.listVoters, ({ actor, params, query }) => polls.voters(actor, params.id, query)),
     handle(contract.listTexts, ({ actor, params, query }) => polls.texts(actor, params.id, query)),
     handle(contract.exportPoll, ({ actor, params }) => sheet.excel(actor, params.id)),
+    handle(contract.printPoll, ({ actor, params }) => sheet.printed(actor, params.id)),
   ];
 }

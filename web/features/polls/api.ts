@@ -71,6 +71,9 @@ export async function fetchAllTexts(id: number, signal: AbortSignal): Promise<Po
   return texts;
 }
 
+/** Puts on record that the result sheet goes onto paper. */
+export const notePrinted = (id: number): Promise<unknown> => call(contract.printPoll, { params: { id } });
+
 export const excelUrl = (id: number): string => urlOf(contract.exportPoll, { params: { id } });
 
 /** How many people an audience is. */
