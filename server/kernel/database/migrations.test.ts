@@ -42,7 +42,7 @@ describe("migrate", () => {
     ]);
     expect(migrate(connection, [kernelMigrations, teas], options)).toEqual([]);
     const rows = dbOn(connection).all<{ appliedAt: number }>("SELECT applied_at AS appliedAt FROM kernel_migration");
-    expect(rows).toEqual([clock.now(), clock.now(), clock.now()].map((appliedAt) => ({ appliedAt })));
+    expect(rows).toEqual([clock.now(), clock.now(), clock.now(), clock.now()].map((appliedAt) => ({ appliedAt })));
   });
 
   it("makes a copy before the first pending step of a database that holds something, and none for a new one", () => {
