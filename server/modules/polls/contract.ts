@@ -167,15 +167,6 @@ export const createPoll = defineRoute({
   reply: PollDetail,
 });
 
-export const countAudience = defineRoute({
-  method: "POST",
-  path: "/api/polls/audience",
-  permission: "polls.create",
-  summary: "How many people an audience is, before it is asked",
-  body: Exactly({ audience: AudienceSchema }),
-  reply: Type.Object({ count: Type.Integer() }),
-});
-
 export const readPoll = defineRoute({
   method: "GET",
   path: "/api/polls/:id",

@@ -34,13 +34,6 @@ describe("who comes through which door", () => {
       { nobody: 401, author: 200, asked: 200, other: 200, manager: 200 },
     ],
     ["create", "POST", () => "/api/polls", () => pollInput(), { nobody: 401, asked: 403, other: 403 }],
-    [
-      "audience",
-      "POST",
-      () => "/api/polls/audience",
-      () => ({ audience: ["everyone"] }),
-      { nobody: 401, author: 200, asked: 403 },
-    ],
     ["read", "GET", () => path, () => undefined, { nobody: 401, author: 200, asked: 200, other: 404, manager: 200 }],
     ["edit", "PUT", () => path, () => pollInput(), { nobody: 401, author: 409, asked: 403, other: 403 }],
     [

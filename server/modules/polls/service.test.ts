@@ -42,10 +42,6 @@ describe("asking", () => {
     expect(refusalOf(() => see(poll, dung))).toBe("kernel.notFound");
     expect(see(poll, an).asked).toBe(2);
   });
-
-  it("counts an audience before it is asked", () => {
-    expect(house.polls.countAudience(["department:3", "group:7"])).toEqual({ count: 3 });
-  });
 });
 
 describe("editing", () => {
