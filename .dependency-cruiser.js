@@ -9,7 +9,7 @@ const TIERS = {
   ground: ["search", "files"],
   foundation: ["directory", "worktime", "notifications"],
   platform: [],
-  feature: ["polls", "mail"],
+  feature: ["polls", "chat", "mail"],
   composite: ["admin"],
 };
 
