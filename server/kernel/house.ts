@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { Server as TlsServer } from "node:tls";
 import type { FastifyInstance } from "fastify";
 import { systemActor, type Actor } from "./access/actor.ts";
 import { createPermissionBook, type PermissionBook } from "./access/permissions.ts";
@@ -25,6 +26,8 @@ import type { Live } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
 import { blobSweepJob } from "./blobs/sweep-job.ts";
 import { createViews } from "./views/views.ts";
+import { tlsRoutes } from "./tls/routes.ts";
+import { createTls } from "./tls/tls.ts";
 import type { Work } from "./work.ts";
 
 export interface HouseOptions {
@@ -75,6 +78,8 @@ export interface OpenHouse {
   readonly jobs: Jobs;
   /** The migrations that ran at this start, `module/id`. */
   readonly migrated: readonly string[];
+  /** Whether the door for browsers speaks TLS. */
+  readonly isSecure: boolean;
   /** Finishes what was begun: requests, deliveries, jobs, modules in reverse order, then the database. */
   close(): Promise<void>;
 }
@@ -134,6 +139,14 @@ export function createHouse(options: HouseOptions): House {
     return result;
   }
 
+  const certificate = createTls({
+    dataDir,
+    clock,
+    log: log.named("tls"),
+    settings: options.settings,
+    shared: options.tls,
+  });
+
   const live: Live = {
     publish: (target, name, data) => hub?.publish(target, name, data),
     signal: (target, name, data) => hub?.signal(target, name, data),
@@ -154,6 +167,7 @@ export function createHouse(options: HouseOptions): House {
     audit: auditOn(db),
     views: createViews({ db, clock, write }),
     live,
+    tls: certificate.tls,
     permissions,
     doors: options.doors,
     version: options.version,
@@ -180,12 +194,19 @@ export function createHouse(options: HouseOptions): House {
       return plug.service;
     },
     async open(identity, http = "off") {
-      const routes = plugs.flatMap(({ plug }) => plug.routes ?? []);
+      const routes = [...plugs.flatMap(({ plug }) => plug.routes ?? []), ...tlsRoutes(certificate.tls)];
       for (const { route } of routes) permissions.check(route);
       options.settings.seal();
       database = openDatabase(dataDir, { clock, migrations, lock: await takeFolder(http) });
       blobs.prepare();
       options.settings.keep();
+      try {
+        await certificate.prepare();
+      } catch (error) {
+        database.close();
+        throw error;
+      }
+      const tls = options.tls ?? (certificate.isForBrowsers ? certificate.tls.options() : undefined);
       dispatcher = createDispatcher(
         plugs.flatMap(({ plug }) => plug.consumers ?? []),
         { db, clock, log: log.named("events"), write },
@@ -214,9 +235,18 @@ export function createHouse(options: HouseOptions): House {
         version: options.version,
         behindProxy: options.behindProxy ?? false,
         ...(options.webDir !== undefined && { webDir: options.webDir }),
-        ...(options.tls && { tls: options.tls }),
+        ...(tls && { tls }),
       });
-      const house = openHouse({ http: server, dispatcher, jobs, migrated: database.migrated, hub }, database);
+      const secured = server.server;
+      if (!options.tls && secured instanceof TlsServer) {
+        certificate.tls.onRenewed(() => {
+          secured.setSecureContext(certificate.tls.options());
+        });
+      }
+      const house = openHouse(
+        { http: server, dispatcher, jobs, migrated: database.migrated, isSecure: tls !== undefined, hub },
+        database,
+      );
       try {
         for (const { plug } of plugs) await plug.start?.();
       } catch (error) {
@@ -247,6 +277,7 @@ export function createHouse(options: HouseOptions): House {
     const references = plugs.flatMap(({ plug }) => plug.blobs ?? []);
     return [
       blobSweepJob({ blobs, db, references, clock }),
+      certificate.job,
       {
         name: "kernel.sessions",
         schedule: "17 3 * * *",
@@ -263,6 +294,7 @@ export function createHouse(options: HouseOptions): House {
       running.hub.stop();
       await running.http.close();
       await running.jobs.stop();
+      await certificate.stop();
       for (const { name, plug } of plugs.toReversed()) {
         try {
           await plug.stop?.();
