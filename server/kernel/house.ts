@@ -107,6 +107,7 @@ export function createHouse(options: HouseOptions): House {
   const permissions = createPermissionBook();
   const plugs: { name: string; plug: Plug<unknown> }[] = [];
   const migrations: ModuleMigrations[] = [kernelMigrations];
+  const afterEach: (() => void)[] = [];
   function write<T>(actor: Actor, command: (work: Work) => T): T {
     const then: (() => void)[] = [];
     const now = clock.now();
@@ -126,7 +127,7 @@ export function createHouse(options: HouseOptions): House {
         },
       }),
     );
-    for (const step of then) {
+    for (const step of [...then, ...afterEach]) {
       try {
         step();
       } catch (error) {
@@ -162,6 +163,7 @@ export function createHouse(options: HouseOptions): House {
     db,
     readers,
     write,
+    onCommit: (listener) => void afterEach.push(listener),
     blobs,
     audit: auditOn(db),
     live,

@@ -17,6 +17,7 @@ import { FLAG } from "./flags.ts";
 import { inboundAddress, openInbound } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createPowers } from "./powers.ts";
@@ -43,6 +44,7 @@ export const mailModule = defineModule<Needs, MailService>({
   permissions: mailPermissions,
   migrations: [
     { id: "0001-initial", sql: initial },
+    { id: "0004-imap", sql: imapTables },
     { id: "0007-powers", sql: powers },
   ],
   build(kernel, { directory, files, notifications, search }) {
