@@ -20,6 +20,7 @@ import { inboundDoor } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
+import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createPowers } from "./powers.ts";
@@ -50,6 +51,7 @@ export const mailModule = defineModule<Needs, MailService>({
   migrations: [
     { id: "0001-initial", sql: initial },
     { id: "0002-doors", sql: doorTables },
+    { id: "0004-imap", sql: imapTables },
     { id: "0007-powers", sql: powers },
   ],
   build(kernel, { directory, files, notifications, search }) {
