@@ -82,6 +82,7 @@ export function createDirectoryService(parts: Parts): DirectoryService {
     departments: () => structure.allDepartments(),
     headsOf: (departmentId) => store.headsOf(db, departmentId),
     deputyOf: (personId, on) => absences.deputyOf(personId, on),
+    absenceOn: (personId, on) => absences.absenceOn(personId, on),
     isAbsent: (personId, on) => absences.isAbsent(personId, on),
     roleIdOf: (key) => store.findRoleByKey(db, key)?.id,
 

@@ -3,6 +3,7 @@ export * from "./contract/messages.ts";
 export * from "./contract/drafts.ts";
 export * from "./contract/events.ts";
 export * from "./contract/powers.ts";
+export * from "./absence/contract.ts";
 export * from "./delegates/contract.ts";
 export * from "./receipts/contract.ts";
 export * from "./rules/contract.ts";

@@ -76,6 +76,7 @@ export const mailModule = defineModule<Needs, MailService>({
       book,
       use,
       reader,
+      deliver,
       powers: powersOf,
       drafts,
       names,
@@ -127,6 +128,7 @@ export const mailModule = defineModule<Needs, MailService>({
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
         }),
+        ...powers.consumers,
       ],
       jobs: powers.jobs,
       blobs: store.BLOB_REFERENCES,

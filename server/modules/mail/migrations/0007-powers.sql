@@ -123,9 +123,6 @@ CREATE TABLE mail_absence_text (
   enabled INTEGER NOT NULL,
   inside_vi TEXT NOT NULL,
   inside_en TEXT NOT NULL,
-  outside_enabled INTEGER NOT NULL,
-  outside_vi TEXT NOT NULL,
-  outside_en TEXT NOT NULL,
   changed_at INTEGER NOT NULL
 ) STRICT;
 
