@@ -6,5 +6,6 @@ export * from "./contract/powers.ts";
 export * from "./absence/contract.ts";
 export * from "./delegates/contract.ts";
 export * from "./receipts/contract.ts";
+export * from "./retention/contract.ts";
 export * from "./rules/contract.ts";
 export * from "./shared/contract.ts";

@@ -20,6 +20,9 @@ import type { MailReader } from "./reader.ts";
 import { recallNotice } from "./receipts/notice.ts";
 import { receiptRoutes } from "./receipts/routes.ts";
 import { createReceipts } from "./receipts/service.ts";
+import { createRetentionJob } from "./retention/nightly.ts";
+import { retentionRoutes } from "./retention/routes.ts";
+import { createRetention } from "./retention/service.ts";
 import { ruleRoutes } from "./rules/routes.ts";
 import { createRules } from "./rules/service.ts";
 import { createSharedAdmin } from "./shared/admin.ts";
@@ -63,6 +66,8 @@ export function createPowers(parts: Parts): Powers {
   const sharedAdmin = createSharedAdmin(kernel, { directory, book });
   const write = createWriteLetter(kernel, book, reader);
   const absence = createAbsenceReplies({ kernel, directory, book, reader, deliver, write });
+  const retention = createRetention(kernel, directory, () => powers.get());
+  const keepRetention = createRetentionJob(kernel, () => powers.get());
   const rules = createRules(kernel, { directory, book, use });
   const receipts = createReceipts({
     kernel,
@@ -89,11 +94,20 @@ export function createPowers(parts: Parts): Powers {
       ...ruleRoutes(rules),
       ...receiptRoutes(receipts),
       ...sharedRoutes(shared, sharedAdmin),
+      ...retentionRoutes(retention),
       ...absenceRoutes(absence),
       ...delegateRoutes(delegates, names, drafts),
     ],
     consumers: absence.consumers,
     jobs: [
+      {
+        name: "mail.retention",
+        schedule: "40 1 * * *",
+        async run(context) {
+          await keepRetention(context);
+          absence.tidy();
+        },
+      },
       {
         name: "mail.delegates",
         schedule: "* * * * *",

@@ -3,6 +3,7 @@ export * from "./store/access.ts";
 export * from "./store/accounts.ts";
 export * from "./store/contents.ts";
 export * from "./store/drafts.ts";
+export * from "./store/holds.ts";
 export * from "./store/lists.ts";
 export * from "./store/messages.ts";
 

@@ -56,7 +56,10 @@ export function hashOf(db: Db, contentId: number): string | undefined {
 
 /** Takes the content's row away when no mailbox holds it any more; the sweep then removes the file. */
 export function dropUnused(db: Db, contentId: number): void {
-  const held = db.get("SELECT 1 FROM mail_message WHERE content_id = :contentId LIMIT 1", { contentId });
+  const held = db.get(
+    `SELECT 1 FROM mail_message WHERE content_id = :contentId UNION ALL SELECT 1 FROM mail_held WHERE content_id = :contentId LIMIT 1`,
+    { contentId },
+  );
   if (held) return;
   db.run("DELETE FROM mail_search WHERE rowid = :contentId", { contentId });
   db.run("DELETE FROM mail_content WHERE id = :contentId", { contentId });

@@ -2,6 +2,7 @@
 import type { Db } from "../../../kernel/database/db.ts";
 import { FLAG } from "../flags.ts";
 import { dropUnused } from "./contents.ts";
+import { keepHeld } from "./holds.ts";
 
 /** What one recipient's copy is made of, beside the content. */
 export interface NewMessage {
@@ -107,6 +108,7 @@ export function moveMessage(db: Db, message: MessagePlace, mailboxId: number): b
 
 /** Takes a message away for good. */
 export function expungeMessage(db: Db, message: MessagePlace): void {
+  keepHeld(db, message);
   dismiss(db, message);
   db.run("DELETE FROM mail_message WHERE id = :id", { id: message.id });
   dropUnused(db, message.contentId);
