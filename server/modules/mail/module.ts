@@ -94,6 +94,7 @@ export const mailModule = defineModule<Needs, MailService>({
       book,
       use,
       reader,
+      deliver,
       powers: powersOf,
       drafts,
       names,
@@ -153,6 +154,7 @@ export const mailModule = defineModule<Needs, MailService>({
             connections.endPerson(payload.personId, true);
           });
         }),
+        ...powers.consumers,
       ],
       jobs: powers.jobs,
       blobs: store.BLOB_REFERENCES,

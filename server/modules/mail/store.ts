@@ -3,7 +3,11 @@ export * from "./store/access.ts";
 export * from "./store/accounts.ts";
 export * from "./store/contents.ts";
 export * from "./store/drafts.ts";
+<<<<<<< HEAD
 export * from "./store/imap-reads.ts";
+=======
+export * from "./store/holds.ts";
+>>>>>>> powers
 export * from "./store/lists.ts";
 export * from "./store/mailboxes.ts";
 export * from "./store/messages.ts";

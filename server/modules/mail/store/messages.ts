@@ -2,7 +2,11 @@
 import type { Db } from "../../../kernel/database/db.ts";
 import { FLAG } from "../flags.ts";
 import { dropUnused } from "./contents.ts";
+<<<<<<< HEAD
 import { touch } from "./touched.ts";
+=======
+import { keepHeld } from "./holds.ts";
+>>>>>>> powers
 
 /** What one recipient's copy is made of, beside the content. */
 export interface NewMessage {
@@ -128,6 +132,7 @@ export function setKeywords(db: Db, id: number, keywords: string): void {
 
 /** Takes a message away for good. */
 export function expungeMessage(db: Db, message: MessagePlace): void {
+  keepHeld(db, message);
   dismiss(db, message);
   db.run("DELETE FROM mail_message WHERE id = :id", { id: message.id });
   dropUnused(db, message.contentId);
