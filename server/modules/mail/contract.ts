@@ -2,3 +2,4 @@
 export * from "./contract/messages.ts";
 export * from "./contract/drafts.ts";
 export * from "./contract/events.ts";
+export * from "./contract/search.ts";

@@ -17,11 +17,16 @@ import { FLAG } from "./flags.ts";
 import { openInbound } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createReadMessage } from "./read-message.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
-import { mailSearch } from "./search.ts";
+import { createFinding } from "./search/find.ts";
+import { createIndexer } from "./search/indexer.ts";
+import { mailSearch } from "./search/provider.ts";
+import { createSuggest } from "./search/suggest.ts";
+import { createSearchPage } from "./search/page.ts";
 import { createSending } from "./send.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
@@ -39,14 +44,19 @@ export const mailModule = defineModule<Needs, MailService>({
   name: "mail",
   tier: "feature",
   permissions: mailPermissions,
-  migrations: [{ id: "0001-initial", sql: initial }],
+  migrations: [
+    { id: "0001-initial", sql: initial },
+    { id: "0009-search", sql: searching },
+  ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
     const maxMessageMb = () => settings.get().maxMessageMb;
     const book = createAddressBook(kernel, directory);
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
-    const use = createMailboxUse(kernel, directory, notifications, book);
+    const indexer = createIndexer(kernel, reader);
+    const finding = createFinding(kernel, indexer);
+    const use = createMailboxUse(kernel, directory, notifications, book, finding);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const sending = createSending({ kernel, directory, book, drafts, deliver, reader, settings: () => settings.get() });
     const open = createReadMessage(kernel, directory, book, use, reader);
@@ -78,6 +88,9 @@ export const mailModule = defineModule<Needs, MailService>({
       use,
       open,
       drafts,
+      search: createSearchPage(kernel, directory, book, finding),
+      suggest: createSuggest(kernel, directory),
+      indexed: () => indexer.settle(),
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
         return {
@@ -111,11 +124,13 @@ export const mailModule = defineModule<Needs, MailService>({
             store.renewUidValidity(work.db, restored.at);
           });
         }
+        indexer.start();
         door = await openInbound({ kernel, book, deliver, reader }, settings.get());
       },
       async stop() {
         await door?.stop();
         door = undefined;
+        await indexer.stop();
         await reader.close();
       },
     };

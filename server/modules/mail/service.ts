@@ -3,6 +3,8 @@ import type { Mailbox } from "./contract.ts";
 import type { Drafts } from "./drafts.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import type { ReadMessage } from "./read-message.ts";
+import type { SearchPage } from "./search/page.ts";
+import type { Suggest } from "./search/suggest.ts";
 import type { Sending } from "./send.ts";
 
 /** An open door: `port` is the real one, also where 0 was asked for. */
@@ -23,5 +25,9 @@ export interface MailService {
   readonly open: ReadMessage;
   readonly drafts: Drafts;
   readonly send: Sending["send"];
+  readonly search: SearchPage;
+  readonly suggest: Suggest;
+  /** Resolves once everything that was delivered can be found, enclosed documents too; for a sample office and tests. */
+  indexed(): Promise<void>;
   overview(actor: Actor): { address: string; items: Mailbox[]; maxMessageBytes: number };
 }

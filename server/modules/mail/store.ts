@@ -2,8 +2,10 @@
 export * from "./store/accounts.ts";
 export * from "./store/contents.ts";
 export * from "./store/drafts.ts";
+export * from "./store/indexing.ts";
 export * from "./store/lists.ts";
 export * from "./store/messages.ts";
+export * from "./store/searching.ts";
 
 /** The files that rows of this module name. */
 export const BLOB_REFERENCES = [
