@@ -3,3 +3,6 @@ export * from "./contract/messages.ts";
 export * from "./contract/drafts.ts";
 export * from "./contract/events.ts";
 export * from "./contract/search.ts";
+export * from "./receipts/contract.ts";
+export * from "./rules/contract.ts";
+export * from "./shared/contract.ts";

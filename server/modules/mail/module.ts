@@ -14,11 +14,13 @@ import { mailPermissions } from "./contract.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
-import { openInbound } from "./inbound.ts";
+import { inboundAddress, openInbound } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
+import { createPowers } from "./powers.ts";
 import { createReadMessage } from "./read-message.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
@@ -46,6 +48,7 @@ export const mailModule = defineModule<Needs, MailService>({
   permissions: mailPermissions,
   migrations: [
     { id: "0001-initial", sql: initial },
+    { id: "0007-powers", sql: powers },
     { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
@@ -60,6 +63,7 @@ export const mailModule = defineModule<Needs, MailService>({
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const sending = createSending({ kernel, directory, book, drafts, deliver, reader, settings: () => settings.get() });
     const open = createReadMessage(kernel, directory, book, use, reader);
+    const powers = createPowers({ kernel, directory, book, use });
     let door: Door | undefined;
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
@@ -103,13 +107,14 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: mailRoutes(service),
+      routes: [...mailRoutes(service), ...powers.routes],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
         }),
       ],
       blobs: store.BLOB_REFERENCES,
+      doors: () => ({ smtp: inboundAddress(kernel, settings.get()) }),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
         const missing = store.peopleWithout(kernel.db, directory.expandAudience([EVERYONE]));
@@ -125,10 +130,11 @@ export const mailModule = defineModule<Needs, MailService>({
           });
         }
         indexer.start();
+        powers.start();
         door = await openInbound({ kernel, book, deliver, reader }, settings.get());
       },
       async stop() {
-        await door?.stop();
+        await Promise.all([door?.stop(), powers.stop()]);
         door = undefined;
         await indexer.stop();
         await reader.close();

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { may, systemActor, type Actor } from "../../kernel/access/actor.ts";
 import { EVERYONE } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
@@ -121,7 +120,7 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
         cc: expansions[1].header,
         subject: draft.subject,
         text: draft.body,
-        messageId: newMessageId(book.domain()),
+        messageId: `<${kernel.newName()}@${book.domain()}>`,
         ...(await threading(actor, draft.originalId)),
         sentAt: clock.now(),
         attachments: store.filesOf(db, draftId).map(({ hash, name, type }) => ({
@@ -159,7 +158,7 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
       const language = directory.languageOf(letter.from);
       const expansions = [book.expand(letter.to, language), book.expand(letter.cc ?? [], language)] as const;
       const ids = whom(expansions, letter.from, [...letter.to, ...(letter.cc ?? [])]);
-      const messageId = newMessageId(book.domain());
+      const messageId = `<${kernel.newName()}@${book.domain()}>`;
       const references = letter.answers ? [...letter.answers.references, letter.answers.messageId] : [];
       const content = await makeSafe({
         from: senderOf(letter.from),
@@ -188,8 +187,4 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
       });
     },
   };
-}
-
-function newMessageId(domain: string): string {
-  return `<${randomUUID()}@${domain}>`;
 }

@@ -77,15 +77,20 @@ export function findMessage(db: Db, actor: Actor, id: number): ListedMessage | u
   });
 }
 
-/** The newest of a conversation in all mailboxes but the trash and junk, oldest first. */
-export function listThread(db: Db, actor: Actor, threadKey: string, limit: number): ListedMessage[] {
+/** The newest of a conversation in all mailboxes of one account but the trash and junk, oldest first. */
+export function listThread(
+  db: Db,
+  actor: Actor,
+  { accountId, threadKey }: { accountId: number; threadKey: string },
+  limit: number,
+): ListedMessage[] {
   const visible = visibleTo(actor);
   return db
     .all<ListedMessage>(
       `SELECT ${LISTED_COLUMNS} FROM ${FROM}
-       WHERE m.account_id = a.id AND m.thread_key = :threadKey AND ${visible.where} AND (b.role IS NULL OR b.role NOT IN ('trash', 'junk'))
+       WHERE m.account_id = :accountId AND m.thread_key = :threadKey AND ${visible.where} AND (b.role IS NULL OR b.role NOT IN ('trash', 'junk'))
        ORDER BY m.received_at DESC, m.id DESC LIMIT :limit`,
-      { ...visible.params, threadKey, limit },
+      { ...visible.params, accountId, threadKey, limit },
     )
     .reverse();
 }
