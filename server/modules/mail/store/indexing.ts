@@ -157,6 +157,32 @@ export function awaitFile(db: Db, contentId: number, attempts: number, dueAt: nu
   );
 }
 
+const FIELDS = { body: ["body", "files"], people: ["sender", "recipients", "copies"] } as const;
+
+/**
+ * Whether the words stand side by side, without marks and whole, in a content's text or among its people: asked of the index, or of what waits
+ * for it. FTS5 passes over a rowid that is not bound as an integer, hence the CAST.
+ */
+export function contentHas(db: Db, contentId: number, field: keyof typeof FIELDS, phrase: string): boolean {
+  const wanted = ftsColumns(phrase).folded;
+  if (wanted === "") return false;
+  const waiting = db.get<{ words: string | null }>("SELECT words FROM mail_index_queue WHERE content_id = :contentId", {
+    contentId,
+  });
+  if (typeof waiting?.words === "string") {
+    // Written by `awaitIndexing`.
+    const { sender, recipients, copies, text, files } = JSON.parse(waiting.words) as IndexWords;
+    const list = field === "body" ? [text, files] : [sender, recipients, copies];
+    return list.some((each) => ` ${ftsColumns(each).folded} `.includes(` ${wanted} `));
+  }
+  return (
+    db.get("SELECT 1 FROM mail_search WHERE rowid = CAST(:contentId AS INTEGER) AND mail_search MATCH :match", {
+      contentId,
+      match: `{${FIELDS[field].join(" ")}} : "${wanted}"`,
+    }) !== undefined
+  );
+}
+
 /** The word of the index that stands for an account. */
 export const holderWord = (accountId: number): string => `a${String(accountId)}`;
 
