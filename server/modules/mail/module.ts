@@ -22,6 +22,7 @@ import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
 import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
+import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createPowers } from "./powers.ts";
 import { powersSettings } from "./powers-settings.ts";
@@ -30,7 +31,11 @@ import { createPrograms } from "./programs/programs.ts";
 import { programRoutes } from "./programs/routes.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
-import { mailSearch } from "./search.ts";
+import { createFinding } from "./search/find.ts";
+import { createIndexer } from "./search/indexer.ts";
+import { mailSearch } from "./search/provider.ts";
+import { createSuggest } from "./search/suggest.ts";
+import { createSearchPage } from "./search/page.ts";
 import { createSending } from "./send.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
@@ -53,6 +58,7 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0002-doors", sql: doorTables },
     { id: "0004-imap", sql: imapTables },
     { id: "0007-powers", sql: powers },
+    { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
@@ -61,7 +67,9 @@ export const mailModule = defineModule<Needs, MailService>({
     const book = createAddressBook(kernel, directory);
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
-    const use = createMailboxUse(kernel, directory, notifications, book);
+    const indexer = createIndexer(kernel, reader);
+    const finding = createFinding(kernel, indexer);
+    const use = createMailboxUse(kernel, directory, notifications, book, finding);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const names = createNames(kernel, directory, book);
     const sending = createSending({
@@ -128,6 +136,9 @@ export const mailModule = defineModule<Needs, MailService>({
       use,
       open,
       drafts,
+      search: createSearchPage(kernel, directory, book, finding),
+      suggest: createSuggest(kernel, directory),
+      indexed: () => indexer.settle(),
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
         return {
@@ -173,11 +184,13 @@ export const mailModule = defineModule<Needs, MailService>({
             store.renewUidValidity(work.db, restored.at);
           });
         }
+        indexer.start();
         powers.start();
         await doors.start();
       },
       async stop() {
         await Promise.all([doors.stop(), powers.stop()]);
+        await indexer.stop();
         await reader.close();
       },
     };
