@@ -23,6 +23,7 @@ import {
   type ChatRead,
   type ChatTyping,
   type Member,
+  type Room,
 } from "../api.ts";
 import { Conversation } from "../conversation.ts";
 import { delivered, outbox, rooms } from "../news.ts";
@@ -37,6 +38,10 @@ import { conversationStyles } from "./conversation-styles.ts";
 const AT_END = 80;
 /** Rooms larger than this do not show who has read what: it would be a question for each message. */
 const MOST_READERS = 60;
+
+/** Where what was unread begins when a room is opened; nothing is marked where all was read. */
+const unreadFrom = (room: Room | undefined): number | undefined =>
+  room && room.readSeq < room.lastSeq ? room.readSeq : undefined;
 
 /** One room: what was said, and where one says something. */
 @customElement("chat-conversation")
@@ -97,7 +102,7 @@ export class ChatConversation extends OfficeElement {
     this.answering = undefined;
     this.editing = undefined;
     this.members = [];
-    this.readFrom = rooms.find(this.roomId)?.readSeq;
+    this.readFrom = unreadFrom(rooms.find(this.roomId));
     this.#wasAtEnd = this.around === undefined;
     this.#conversation = this.#begin();
     const { roomId } = this;
@@ -122,7 +127,7 @@ export class ChatConversation extends OfficeElement {
       const room = await fetchRoom(roomId);
       rooms.put(room);
       if (roomId !== this.roomId) return;
-      this.readFrom ??= room.readSeq;
+      if (this.#conversation.newestSeq <= room.lastSeq) this.readFrom ??= unreadFrom(room);
       if (room.people <= MOST_READERS) this.members = await fetchMembers(roomId);
     } catch {
       // The conversation itself says that it cannot be read.

@@ -82,7 +82,7 @@ export class ChatMessageElement extends OfficeElement {
         ${
           recalledAt === null
             ? html`<div class="text">
-                ${drawText(message.text)}${
+                <span class="words">${drawText(message.text)}</span>${
                   editedAt === null
                     ? nothing
                     : html` <span class="edited" title=${fullDate(editedAt)}
@@ -207,7 +207,7 @@ export class ChatMessageElement extends OfficeElement {
     return html`<article class="waiting">
       <div class="lead"></div>
       <div class="main">
-        <div class="text">${drawText(input.text)}</div>
+        <div class="text"><span class="words">${drawText(input.text)}</span></div>
         ${files.map((name) => html`<div class="file"><cs-icon name="document"></cs-icon>${name}</div>`)}
         ${
           refused === undefined

@@ -34,6 +34,9 @@ export const composerStyles = css`
     line-height: 1.5;
     resize: none;
   }
+  textarea:focus-visible {
+    outline: none;
+  }
   textarea::placeholder {
     color: var(--cs-ink-3);
   }

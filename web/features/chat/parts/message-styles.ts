@@ -55,6 +55,8 @@ export const messageStyles = css`
   }
   .text {
     overflow-wrap: anywhere;
+  }
+  .words {
     white-space: pre-wrap;
     unicode-bidi: isolate;
   }
