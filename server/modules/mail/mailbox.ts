@@ -13,6 +13,7 @@ import type { Mailbox, MessageFilter, MessageRow } from "./contract.ts";
 import { tellChanged } from "./deliver.ts";
 import { mailErrors } from "./errors.ts";
 import { withFlags } from "./flags.ts";
+import type { Labels } from "./labels.ts";
 import { mailUser, ownerOf } from "./policy.ts";
 import { presentRows } from "./present.ts";
 import * as store from "./store.ts";
@@ -31,6 +32,15 @@ export interface Changed {
   unread: number;
 }
 
+/** `whole` means everything of the messages' conversations in their mailboxes. */
+export interface MarkChange {
+  readonly seen?: boolean;
+  readonly flagged?: boolean;
+  readonly addLabels?: readonly number[];
+  readonly removeLabels?: readonly number[];
+  readonly whole?: boolean;
+}
+
 /** What a person does with the messages that he or she has. */
 export interface MailboxUse {
   mailboxes(actor: Actor): Mailbox[];
@@ -44,9 +54,9 @@ export interface MailboxUse {
   thread(actor: Actor, id: number): { items: MessageRow[] };
   find(actor: Actor, id: number): ListedMessage;
   findByContent(actor: Actor, contentId: number): { messageId: number; mailboxId: number };
-  mark(actor: Actor, ids: readonly number[], change: { seen?: boolean; flagged?: boolean }): Changed;
-  move(actor: Actor, ids: readonly number[], mailboxId: number): Changed;
-  expunge(actor: Actor, ids: readonly number[]): Changed;
+  mark(actor: Actor, ids: readonly number[], change: MarkChange): Changed;
+  move(actor: Actor, ids: readonly number[], mailboxId: number, whole?: boolean): Changed;
+  expunge(actor: Actor, ids: readonly number[], whole?: boolean): Changed;
   empty(actor: Actor, mailboxId: number): Promise<{ removed: number; unread: number }>;
 }
 
@@ -60,6 +70,7 @@ export function createMailboxUse(
   directory: DirectoryService,
   notifications: NotificationsService,
   book: AddressBook,
+  labels: Labels,
 ): MailboxUse {
   const { db } = kernel;
 
@@ -93,13 +104,14 @@ export function createMailboxUse(
     actor: Actor,
     ids: readonly number[],
     apply: (work: Work, message: MessagePlace, accountId: number) => boolean,
-    alsoTouched: readonly number[] = [],
+    { whole = false, alsoTouched = [] }: { whole?: boolean; alsoTouched?: readonly number[] } = {},
   ): Changed {
     const { id: personId } = mailUser(actor);
     return kernel.write(actor, (work) => {
       const accountId = accountOf(actor);
       if (accountId === undefined) return { changed: [], unread: 0 };
-      const places = store.placesOf(work.db, accountId, ids).filter((place) => apply(work, place, accountId));
+      const named = whole ? store.wholeOf(work.db, accountId, ids) : ids;
+      const places = store.placesOf(work.db, accountId, named).filter((place) => apply(work, place, accountId));
       const changed = places.map(({ id }) => id);
       const mailboxIds = [...new Set([...places.map(({ mailboxId }) => mailboxId), ...alsoTouched])];
       return { changed, unread: tellChanged(kernel, work, personId, accountId, { messageIds: changed, mailboxIds }) };
@@ -179,27 +191,42 @@ export function createMailboxUse(
       if (!copy) throw kernelErrors.notFound();
       return { messageId: copy.id, mailboxId: copy.mailboxId };
     },
-    mark(actor, ids, wanted) {
+    mark(actor, ids, { addLabels = [], removeLabels = [], whole = false, ...flags }) {
       const { id: personId } = mailUser(actor);
-      return change(actor, ids, (work, message) => {
-        if (wanted.seen) notifications.markSubjectRead(work, personId, { type: "mail", id: message.contentId });
-        return store.setFlags(work.db, message, withFlags(message.flags, wanted));
-      });
+      const keywords = { add: labels.keywords(actor, addLabels), remove: labels.keywords(actor, removeLabels) };
+      return change(
+        actor,
+        ids,
+        (work, message) => {
+          if (flags.seen) notifications.markSubjectRead(work, personId, { type: "mail", id: message.contentId });
+          const marked = store.setFlags(work.db, message, withFlags(message.flags, flags));
+          return store.changeKeywords(work.db, message, keywords) || marked;
+        },
+        { whole },
+      );
     },
-    move(actor, ids, mailboxId) {
+    move(actor, ids, mailboxId, whole = false) {
       const accountId = accountOf(actor);
       const target = accountId === undefined ? undefined : store.findMailbox(db, accountId, mailboxId);
       if (!target || target.role === "drafts") throw kernelErrors.notFound();
-      return change(actor, ids, (work, message) => store.moveMessage(work.db, message, target.id), [target.id]);
-    },
-    expunge(actor, ids) {
-      const refused = { some: false };
-      const result = change(actor, ids, (work, message, accountId) => {
-        const isGone = isDisposable(rolesOf(accountId).get(message.mailboxId));
-        if (isGone) store.expungeMessage(work.db, message);
-        else refused.some = true;
-        return isGone;
+      return change(actor, ids, (work, message) => store.moveMessage(work.db, message, target.id), {
+        whole,
+        alsoTouched: [target.id],
       });
+    },
+    expunge(actor, ids, whole = false) {
+      const refused = { some: false };
+      const result = change(
+        actor,
+        ids,
+        (work, message, accountId) => {
+          const isGone = isDisposable(rolesOf(accountId).get(message.mailboxId));
+          if (isGone) store.expungeMessage(work.db, message);
+          else refused.some = true;
+          return isGone;
+        },
+        { whole },
+      );
       if (refused.some && result.changed.length === 0) throw mailErrors.onlyFromTrash();
       return result;
     },

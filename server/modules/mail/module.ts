@@ -10,13 +10,17 @@ import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
 import { createAddressBook } from "./addresses.ts";
+import { createBrowse } from "./browse.ts";
+import { createBulk } from "./bulk.ts";
 import { mailPermissions } from "./contract.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
 import { openInbound } from "./inbound.ts";
+import { createLabels } from "./labels.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import labelsSql from "./migrations/0005-labels.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createReadMessage } from "./read-message.ts";
 import { createMailReader } from "./reader.ts";
@@ -39,14 +43,20 @@ export const mailModule = defineModule<Needs, MailService>({
   name: "mail",
   tier: "feature",
   permissions: mailPermissions,
-  migrations: [{ id: "0001-initial", sql: initial }],
+  migrations: [
+    { id: "0001-initial", sql: initial },
+    { id: "0005-labels", sql: labelsSql },
+  ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
     const maxMessageMb = () => settings.get().maxMessageMb;
     const book = createAddressBook(kernel, directory);
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
-    const use = createMailboxUse(kernel, directory, notifications, book);
+    const labels = createLabels(kernel);
+    const use = createMailboxUse(kernel, directory, notifications, book, labels);
+    const browse = createBrowse(kernel, directory, book);
+    const bulk = createBulk(kernel, browse, labels);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const sending = createSending({ kernel, directory, book, drafts, deliver, reader, settings: () => settings.get() });
     const open = createReadMessage(kernel, directory, book, use, reader);
@@ -76,6 +86,9 @@ export const mailModule = defineModule<Needs, MailService>({
         });
       },
       use,
+      browse,
+      labels,
+      bulk,
       open,
       drafts,
       overview(actor) {
@@ -83,6 +96,8 @@ export const mailModule = defineModule<Needs, MailService>({
         return {
           address: `${person?.username ?? ""}@${book.domain()}`,
           items: use.mailboxes(actor),
+          labels: labels.list(actor),
+          conversations: store.readsConversations(kernel.db, store.accountOf(kernel.db, ownerOf(actor)) ?? 0),
           maxMessageBytes: maxMessageMb() * MEGABYTE,
         };
       },
@@ -114,6 +129,7 @@ export const mailModule = defineModule<Needs, MailService>({
         door = await openInbound({ kernel, book, deliver, reader }, settings.get());
       },
       async stop() {
+        await bulk.stop();
         await door?.stop();
         door = undefined;
       },

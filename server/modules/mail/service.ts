@@ -1,6 +1,9 @@
 import type { Actor } from "../../kernel/access/actor.ts";
-import type { Mailbox } from "./contract.ts";
+import type { Browse } from "./browse.ts";
+import type { Bulk } from "./bulk.ts";
+import type { Label, Mailbox } from "./contract.ts";
 import type { Drafts } from "./drafts.ts";
+import type { Labels } from "./labels.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import type { ReadMessage } from "./read-message.ts";
 import type { Sending } from "./send.ts";
@@ -20,8 +23,20 @@ export interface MailService {
   /** Marks copies as read by their owners, for a sample office. */
   markRead(personId: number, messageIds: readonly number[]): void;
   readonly use: MailboxUse;
+  readonly browse: Browse;
+  readonly labels: Labels;
+  readonly bulk: Bulk;
   readonly open: ReadMessage;
   readonly drafts: Drafts;
   readonly send: Sending["send"];
-  overview(actor: Actor): { address: string; items: Mailbox[]; maxMessageBytes: number };
+  overview(actor: Actor): Overview;
+}
+
+/** What the screen begins with. */
+export interface Overview {
+  address: string;
+  items: Mailbox[];
+  labels: Label[];
+  conversations: boolean;
+  maxMessageBytes: number;
 }

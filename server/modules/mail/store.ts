@@ -1,9 +1,12 @@
 /** All SQL of the module. */
 export * from "./store/accounts.ts";
+export * from "./store/browse.ts";
 export * from "./store/contents.ts";
 export * from "./store/drafts.ts";
+export * from "./store/labels.ts";
 export * from "./store/lists.ts";
 export * from "./store/messages.ts";
+export * from "./store/reading.ts";
 
 /** The files that rows of this module name. */
 export const BLOB_REFERENCES = [

@@ -11,6 +11,7 @@ import {
   pageQuery,
   type Static,
 } from "../../../kernel/contract/index.ts";
+import { Label } from "./labels.ts";
 
 const USE = "mail.use";
 
@@ -36,6 +37,17 @@ export const Correspondent = Type.Object({
 });
 export type Correspondent = Static<typeof Correspondent>;
 
+/** What a row tells of the conversation that it stands for; over all mailboxes but the trash and junk. */
+export const Conversation = Type.Object({
+  total: Type.Integer({ minimum: 1 }),
+  unread: Type.Integer({ minimum: 0 }),
+  flagged: Type.Boolean(),
+  hasAttachments: Type.Boolean(),
+  /** Who wrote, the first to have written first; the last few. `me` is the person who reads. */
+  people: Type.Array(Type.Object({ name: Type.String(), me: Type.Boolean(), unread: Type.Boolean() })),
+});
+export type Conversation = Static<typeof Conversation>;
+
 /** One row of a list. */
 export const MessageRow = Type.Object({
   id: Id,
@@ -60,6 +72,10 @@ export const MessageRow = Type.Object({
   verified: Type.Boolean(),
   /** Not verified, though it names one of our own addresses as its sender. */
   suspicious: Type.Boolean(),
+  /** Keywords, in lower case: those of the person's labels and what mail programs have set. */
+  keywords: Type.Array(Type.String()),
+  /** In a list of conversations, the one whose newest message this is; null in other lists. */
+  conversation: Nullable(Conversation),
 });
 export type MessageRow = Static<typeof MessageRow>;
 
@@ -97,7 +113,14 @@ export const listMailboxes = defineRoute({
   path: "/api/mail/mailboxes",
   permission: USE,
   summary: "My mailboxes with their counts, and my address",
-  reply: Type.Object({ address: Type.String(), items: Type.Array(Mailbox), maxMessageBytes: Type.Integer() }),
+  reply: Type.Object({
+    address: Type.String(),
+    items: Type.Array(Mailbox),
+    labels: Type.Array(Label),
+    /** Whether the person's lists show conversations. */
+    conversations: Type.Boolean(),
+    maxMessageBytes: Type.Integer(),
+  }),
 });
 
 export const countUnread = defineRoute({
@@ -191,6 +214,9 @@ export const downloadOriginal = defineRoute({
 export const originalAddress = (id: number): string => `/api/mail/messages/${String(id)}/original`;
 
 const MessageIds = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true });
+const LabelIds = Type.Array(Id, { minItems: 1, maxItems: 20, uniqueItems: true });
+/** Each message stands for all of its conversation in the same mailbox. */
+const Whole = Type.Optional(Type.Boolean());
 
 /** What changed, and the inbox's unread count after it. */
 const Changed = Type.Object({ changed: Type.Array(Id), unread: Type.Integer({ minimum: 0 }) });
@@ -199,11 +225,15 @@ export const markMessages = defineRoute({
   method: "POST",
   path: "/api/mail/marks",
   permission: USE,
-  summary: "Mark messages of mine read, starred or answered; what is not mine, or gone, is passed over",
+  summary:
+    "Mark messages of mine read or starred, put labels on them or take them off; what is not mine, or gone, is passed over",
   body: Exactly({
     ids: MessageIds,
     seen: Type.Optional(Type.Boolean()),
     flagged: Type.Optional(Type.Boolean()),
+    addLabels: Type.Optional(LabelIds),
+    removeLabels: Type.Optional(LabelIds),
+    whole: Whole,
   }),
   reply: Changed,
 });
@@ -213,7 +243,7 @@ export const moveMessages = defineRoute({
   path: "/api/mail/moves",
   permission: USE,
   summary: "Move messages of mine to another mailbox of mine; deleting is moving to the trash",
-  body: Exactly({ ids: MessageIds, mailboxId: Id }),
+  body: Exactly({ ids: MessageIds, mailboxId: Id, whole: Whole }),
   reply: Changed,
 });
 
@@ -222,7 +252,7 @@ export const expungeMessages = defineRoute({
   path: "/api/mail/expunges",
   permission: USE,
   summary: "Delete messages in my trash, junk or drafts for good",
-  body: Exactly({ ids: MessageIds }),
+  body: Exactly({ ids: MessageIds, whole: Whole }),
   reply: Changed,
 });
 
