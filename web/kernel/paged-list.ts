@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { PageOf } from "../../server/kernel/contract/schema.ts";
 import { isAbort } from "./call-error.ts";
+import type { ListKey, ListSource, ListState } from "./list-source.ts";
 import { live } from "./live.ts";
 
 export interface PagedListOptions<T> {
@@ -11,14 +12,16 @@ export interface PagedListOptions<T> {
   readonly compare?: (a: T, b: T) => number;
 }
 
-export type ListState = "loading" | "ready" | "empty" | "error";
+/** So near the last row, the next page is read. */
+const NEAR_END = 10;
 
 /** At most this many pages are read to keep a person's place on a reload; the rest comes back with scrolling. */
 const PAGES_KEPT = 5;
 
 /** A key-set paged list: appends pages, keeps its place over a reload, takes rows in and out as live updates tell. */
-export class PagedList<T> implements ReactiveController {
+export class PagedList<T> implements ReactiveController, ListSource<T> {
   readonly keyOf: (item: T) => string | number;
+  readonly sparse = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: PagedListOptions<T>;
   readonly #watchers = new Set<() => void>();
@@ -43,6 +46,9 @@ export class PagedList<T> implements ReactiveController {
   get items(): readonly T[] {
     return this.#items;
   }
+  get length(): number {
+    return this.#items.length;
+  }
   get state(): ListState {
     return this.#state;
   }
@@ -59,6 +65,22 @@ export class PagedList<T> implements ReactiveController {
   /** The last page asked for did not come; `loadMore` tries again. */
   get moreFailed(): boolean {
     return this.#moreFailed;
+  }
+
+  at(index: number): T | undefined {
+    return this.#items[index];
+  }
+
+  indexOf(key: ListKey): number {
+    return this.#items.findIndex((item) => this.keyOf(item) === key);
+  }
+
+  keysBetween(from: number, to: number): Promise<readonly ListKey[]> {
+    return Promise.resolve(this.#items.slice(from, to + 1).map(this.keyOf));
+  }
+
+  need(_from: number, to: number): void {
+    if (to > this.#items.length - NEAR_END && !this.#moreFailed) void this.loadMore();
   }
 
   hostConnected(): void {
