@@ -10,6 +10,8 @@ export interface PagedListOptions<T> {
   readonly keyOf: (item: T) => string | number;
   /** The list's order, for rows that arrive live; without it they go on top. */
   readonly compare?: (a: T, b: T) => number;
+  /** Another list is shown in its place for now: coming onto the page reads nothing. */
+  readonly idle?: () => boolean;
 }
 
 /** So near the last row, the next page is read. */
@@ -84,8 +86,11 @@ export class PagedList<T> implements ReactiveController, ListSource<T> {
   }
 
   hostConnected(): void {
-    this.#stopReset = live.onReset(() => void this.reload());
-    void (this.#started ? this.reload() : this.start());
+    const read = (): void => {
+      if (this.#options.idle?.() !== true) void (this.#started ? this.reload() : this.start());
+    };
+    this.#stopReset = live.onReset(read);
+    read();
   }
 
   hostDisconnected(): void {

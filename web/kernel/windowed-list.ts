@@ -12,6 +12,8 @@ export interface WindowedListOptions<T> {
   readonly keyOf: (item: T) => ListKey;
   /** Whether a row stands below a dividing key. */
   readonly isBelow: (item: T, anchor: string) => boolean;
+  /** Another list is shown in its place for now: coming onto the page reads nothing. */
+  readonly idle?: () => boolean;
 }
 
 /** A list that is dragged past is not read: only where it rests this long. */
@@ -79,8 +81,11 @@ export class WindowedList<T> implements ReactiveController, ListSource<T> {
   }
 
   hostConnected(): void {
-    this.#stopReset = live.onReset(() => void this.reload());
-    if (this.#started) void this.reload();
+    const read = (): void => {
+      if (this.#options.idle?.() !== true) void (this.#started ? this.reload() : this.start());
+    };
+    this.#stopReset = live.onReset(read);
+    read();
   }
 
   hostDisconnected(): void {

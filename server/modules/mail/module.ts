@@ -30,6 +30,7 @@ import { createSending } from "./send.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
 import * as store from "./store.ts";
+import { createTurns } from "./turn.ts";
 
 interface Needs {
   readonly directory: DirectoryService;
@@ -59,7 +60,8 @@ export const mailModule = defineModule<Needs, MailService>({
     const bulk = createBulk(kernel, browse, labels);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const sending = createSending({ kernel, directory, book, drafts, deliver, reader, settings: () => settings.get() });
-    const open = createReadMessage(kernel, directory, book, use, reader);
+    const turns = createTurns(kernel, use, reader);
+    const open = createReadMessage(kernel, directory, book, use, reader, turns);
     let door: Door | undefined;
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
@@ -90,6 +92,7 @@ export const mailModule = defineModule<Needs, MailService>({
       labels,
       bulk,
       open,
+      turns,
       drafts,
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
@@ -138,4 +141,5 @@ export const mailModule = defineModule<Needs, MailService>({
 });
 
 export type { MailService } from "./service.ts";
+export type { TurnedMessage, TurnHandler } from "./turn.ts";
 export type { PostedLetter } from "./send.ts";

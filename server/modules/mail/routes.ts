@@ -4,7 +4,7 @@ import * as contract from "./contract.ts";
 import type { MailService } from "./service.ts";
 
 export function mailRoutes(mail: MailService): MountedRoute[] {
-  const { use, browse, labels, bulk, open, drafts } = mail;
+  const { use, browse, labels, bulk, open, turns, drafts } = mail;
   return [
     handle(contract.listMailboxes, ({ actor }) => mail.overview(actor)),
     handle(contract.countUnread, ({ actor }) => use.unread(actor)),
@@ -32,6 +32,13 @@ export function mailRoutes(mail: MailService): MountedRoute[] {
     handle(contract.findByContent, ({ actor, params }) => use.findByContent(actor, params.id)),
     handle(contract.readBody, ({ actor, params, query }) => open.body(actor, params.id, query.images ?? "hidden")),
     handle(contract.downloadAttachment, ({ actor, params }) => open.attachment(actor, params.id, params.index)),
+    handle(contract.downloadAttachments, ({ actor, params }) => open.attachments(actor, params.id)),
+    handle(contract.readSource, ({ actor, params }) => open.source(actor, params.id)),
+    handle(contract.trustPictures, ({ actor, body }) => {
+      open.trustPictures(actor, body.address);
+      return done;
+    }),
+    handle(contract.turnMessage, ({ actor, params }) => turns.turn(actor, params.id, params.kind)),
     handle(contract.downloadOriginal, ({ actor, params }) => open.original(actor, params.id)),
     handle(contract.markMessages, ({ actor, body: { ids, ...change } }) => use.mark(actor, ids, change)),
     handle(contract.moveMessages, ({ actor, body }) => use.move(actor, body.ids, body.mailboxId, body.whole)),

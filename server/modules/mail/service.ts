@@ -7,6 +7,7 @@ import type { Labels } from "./labels.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import type { ReadMessage } from "./read-message.ts";
 import type { Sending } from "./send.ts";
+import type { Turns } from "./turn.ts";
 
 /** An open door: `port` is the real one, also where 0 was asked for. */
 export interface OpenDoor {
@@ -27,6 +28,8 @@ export interface MailService {
   readonly labels: Labels;
   readonly bulk: Bulk;
   readonly open: ReadMessage;
+  /** Where a module says that it makes something out of messages. */
+  readonly turns: Turns;
   readonly drafts: Drafts;
   readonly send: Sending["send"];
   overview(actor: Actor): Overview;

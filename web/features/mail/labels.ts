@@ -1,6 +1,7 @@
 import { msg, str } from "../../kernel/i18n.ts";
 import type { IconName } from "../../kernel/icon-names.ts";
-import type { Mailbox, MailboxRole, MessageFilter, MessageRow } from "./api.ts";
+import type { Conversation, Mailbox, MailboxRole, MessageFilter, MessageRow } from "./api.ts";
+import { givenName } from "../../../server/kernel/contract/text.ts";
 
 export function boxTitle({ role, name }: Pick<Mailbox, "role" | "name">): string {
   return role === null ? name : roleTitle(role);
@@ -52,11 +53,25 @@ export function subjectText(subject: string): string {
   return subject === "" ? msg("(Không có chủ đề)", { id: "mail.no-subject" }) : subject;
 }
 
+/**
+ * Text from outside without the characters that turn or hide a part of what follows (RFC 9839 lists them as bidirectional and other format
+ * controls), so that a name cannot show itself as another.
+ */
+export const safeText = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "");
+
 /** Who stands in a row: the sender, or among what one has sent, the recipients. */
 export function whoText(row: Pick<MessageRow, "from" | "to" | "toCount">, asSent: boolean): string {
-  if (!asSent) return row.from.name === "" ? row.from.address : row.from.name;
-  const names = row.to.map(({ name, address }) => (name === "" ? address : name));
+  if (!asSent) return safeText(row.from.name === "" ? row.from.address : row.from.name);
+  const names = row.to.map(({ name, address }) => safeText(name === "" ? address : name));
   const more = row.toCount - names.length;
   const text = names.join(", ");
   return more > 0 ? msg(str`${text} và ${more} người khác`, { id: "mail.and-others" }) : text;
+}
+
+/** Who takes part in a conversation: one alone by the whole name, several by their given names. */
+export function peopleText({ people }: Conversation): string {
+  const me = msg("tôi", { id: "mail.me" });
+  const [first] = people;
+  if (people.length === 1 && first && !first.me) return safeText(first.name);
+  return people.map((person) => (person.me ? me : safeText(givenName(person.name)))).join(", ");
 }

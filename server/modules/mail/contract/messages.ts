@@ -12,6 +12,7 @@ import {
   type Static,
 } from "../../../kernel/contract/index.ts";
 import { Label } from "./labels.ts";
+import { TurnTarget } from "./turn.ts";
 
 const USE = "mail.use";
 
@@ -90,6 +91,17 @@ export const Attachment = Type.Object({
 });
 export type Attachment = Static<typeof Attachment>;
 
+/** How this copy came. */
+export const MessageDetails = Type.Object({
+  /** Through which door it came: `web`, `smtp`, … */
+  door: Type.String(),
+  envelopeFrom: Type.String(),
+  deliveredTo: Type.String(),
+  /** Of the message itself; null where it has none. */
+  messageId: Nullable(Type.String()),
+});
+export type MessageDetails = Static<typeof MessageDetails>;
+
 export const Message = Type.Object({
   ...MessageRow.properties,
   to: Type.Array(Correspondent),
@@ -102,6 +114,11 @@ export const Message = Type.Object({
   attachments: Type.Array(Attachment),
   /** False when the message was too strange or too large to be read whole. */
   complete: Type.Boolean(),
+  /** Whether the person has said to always show the pictures in mail of this sender. */
+  picturesShown: Type.Boolean(),
+  details: MessageDetails,
+  /** What it can be made into, one for each module that takes mail up. */
+  turnInto: Type.Array(TurnTarget),
   can: Type.Object({ reply: Type.Boolean(), replyAll: Type.Boolean(), moveTo: Type.Array(Id) }),
 });
 export type Message = Static<typeof Message>;
@@ -201,6 +218,33 @@ export const downloadAttachment = defineRoute({
 
 export const attachmentAddress = (id: number, index: number): string =>
   `/api/mail/messages/${String(id)}/attachments/${String(index)}`;
+
+export const downloadAttachments = defineRoute({
+  method: "GET",
+  path: "/api/mail/messages/:id/attachments",
+  permission: USE,
+  summary: "All attachments of a message of mine in one zip file",
+  params: idParam,
+  reply: FILE_REPLY,
+});
+
+export const attachmentsAddress = (id: number): string => `/api/mail/messages/${String(id)}/attachments`;
+
+export const readSource = defineRoute({
+  method: "GET",
+  path: "/api/mail/messages/:id/source",
+  permission: USE,
+  summary: "The header fields of a message of mine, and the beginning of it as it came, as text",
+  params: idParam,
+  reply: Type.Object({
+    fields: Type.Array(Type.Object({ name: Type.String(), value: Type.String() })),
+    text: Type.String(),
+    /** Bytes of the whole message. */
+    size: Type.Integer({ minimum: 0 }),
+    /** The text ends before the message does. */
+    cut: Type.Boolean(),
+  }),
+});
 
 export const downloadOriginal = defineRoute({
   method: "GET",

@@ -34,3 +34,11 @@ export function showPicturesOf(db: Db, accountId: number, address: string): void
     address: address.toLowerCase(),
   });
 }
+
+/** How a copy came, as it was noted when it was delivered. */
+export function arrivalOf(db: Db, id: number): { door: string; envelopeFrom: string; deliveredTo: string } | undefined {
+  return db.get<{ door: string; envelopeFrom: string; deliveredTo: string }>(
+    "SELECT door, envelope_from AS envelopeFrom, delivered_to AS deliveredTo FROM mail_message WHERE id = :id",
+    { id },
+  );
+}
