@@ -59,6 +59,10 @@ export function subjectText(subject: string): string {
  */
 export const safeText = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "");
 
+/** A subject without what answering and forwarding have put before it: it names the whole conversation. */
+export const topicText = (subject: string): string =>
+  subjectText(subject.replace(/^(?:\s*(?:re|fw|fwd|tr|trả lời|chuyển tiếp)\s*:)+\s*/i, ""));
+
 /** Who stands in a row: the sender, or among what one has sent, the recipients. */
 export function whoText(row: Pick<MessageRow, "from" | "to" | "toCount">, asSent: boolean): string {
   if (!asSent) return safeText(row.from.name === "" ? row.from.address : row.from.name);

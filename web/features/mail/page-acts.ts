@@ -72,8 +72,7 @@ export class PageActs {
     else if (act === "leave") {
       if (marked().length > 0) this.#view.unmark();
       else await navigate(addressOf({ ...spot(), id: undefined, draft: undefined }));
-    }
-    else if (act === "next" || act === "previous") await this.#step(act === "next" ? 1 : -1);
+    } else if (act === "next" || act === "previous") await this.#step(act === "next" ? 1 : -1);
     else {
       const some = marked();
       const message = this.#single();
@@ -195,8 +194,8 @@ export class PageActs {
     if (unread.length > 0) await this.#view.actions.mark(unread, { seen: true }, { quiet: true, whole: false });
   }
 
-  /** Folders and labels, where there is no room for their pane. */
-  places(): MenuEntry[] {
+  /** Folders, labels and ways of reading, where there is no room for the pane. */
+  places(restart: () => Promise<void>): MenuEntry[] {
     const { boxes, labels } = this.#view.overview;
     const here = this.#view.spot().box;
     const entry = (name: string, title: string, extra: object = {}): MenuEntry => ({
@@ -218,6 +217,8 @@ export class PageActs {
       ...own.map(({ box, title, depth }) => entry(String(box.id), `${"\u2003".repeat(depth)}${title}`)),
       ...(labels.length > 0 ? [msg("Nhãn", { id: "mail.labels" })] : []),
       ...labels.map(({ id, name }) => entry(`label-${String(id)}`, name)),
+      msg("Cách xem", { id: "mail.view" }),
+      ...this.views(restart),
     ];
   }
 

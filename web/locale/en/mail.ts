@@ -202,6 +202,6 @@ export default {
   "mail.unsure": "Sender not certain",
   "mail.view": "View",
   "mail.wait-uploads": "Wait until the files are uploaded, then send.",
-  "mail.with-files": "With attachments",
+  "mail.with-files": "With files",
   "mail.write": "Write a message",
 } satisfies Texts;

@@ -183,12 +183,12 @@ export class MailPage extends OfficeElement {
         slot="actions"
         class="boxes of-list"
         edge="end"
-        .items=${this.#acts.places()}
+        .items=${this.#acts.places(() => this.#lists.start())}
         label=${msg("Thư mục", { id: "mail.folders" })}
         ><cs-button icon="folder" label=${msg("Thư mục", { id: "mail.folders" })}></cs-button></cs-menu
       ><cs-menu
         slot="actions"
-        class="of-list"
+        class="of-list views"
         edge="end"
         .items=${this.#acts.views(() => this.#lists.start())}
         label=${msg("Cách xem", { id: "mail.view" })}

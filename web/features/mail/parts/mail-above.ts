@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatNumber, msg, str } from "../../../kernel/i18n.ts";
 import { CsList } from "../../../ui/cs-list.ts";
+import type { MenuEntry } from "../../../ui/cs-menu.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
@@ -36,12 +37,11 @@ export class MailAbove extends OfficeElement {
         display: flex;
         align-items: center;
         gap: var(--cs-1);
-        min-height: calc(var(--cs-control) + 16px);
-        padding: var(--cs-2) var(--cs-2) var(--cs-2) var(--cs-gutter);
+        min-height: calc(var(--cs-control) + 12px);
+        padding: var(--cs-2) var(--cs-2) 0 calc(var(--cs-gutter) - 10px);
       }
       .line.find {
-        padding-right: var(--cs-gutter);
-        padding-bottom: 0;
+        padding-inline: var(--cs-gutter);
       }
       mail-search,
       .grow {
@@ -85,7 +85,10 @@ export class MailAbove extends OfficeElement {
         margin-left: auto;
       }
       .all {
-        padding: 0 var(--cs-gutter) var(--cs-2);
+        display: flex;
+        align-items: center;
+        min-height: 44px;
+        padding: 0 var(--cs-gutter);
         color: var(--cs-ink-2);
         font-size: var(--cs-text-s);
       }
@@ -126,15 +129,6 @@ export class MailAbove extends OfficeElement {
   }
 
   #selected() {
-    const act = (icon: "eye" | "mail" | "archive" | "folder" | "pin" | "trash", label: string, what: Bulk) =>
-      html`<cs-button
-        kind="quiet"
-        icon=${icon}
-        label=${label}
-        @click=${() => {
-          this.emit("mail-bulk", what);
-        }}
-      ></cs-button>`;
     const total = formatNumber(this.total);
     return html`<div class="line" role="toolbar" aria-label=${msg("Thư đã chọn", { id: "mail.selected-bar" })}>
         <cs-button
@@ -148,15 +142,12 @@ export class MailAbove extends OfficeElement {
         <span class="grow cut"
           >${this.whole ? msg(str`Đã chọn cả ${total}`, { id: "mail.selected-all" }) : CsList.selectionText(this.marked)}</span
         >
-        ${act("eye", msg("Đánh dấu đã đọc", { id: "mail.mark-read" }), "read")}
-        ${act("mail", msg("Đánh dấu chưa đọc", { id: "mail.mark-unread" }), "unread")}
-        ${act("pin", msg("Gắn nhãn", { id: "mail.label" }), "label")}
-        ${act("folder", msg("Chuyển vào thư mục", { id: "mail.move-heading" }), "move")}
-        ${act("archive", msg("Lưu trữ", { id: "mail.archive" }), "archive")}
+        ${this.#bulkButton("eye", msg("Đánh dấu đã đọc", { id: "mail.mark-read" }), "read")}
+        ${this.#bulkButton("archive", msg("Lưu trữ", { id: "mail.archive" }), "archive")}
         ${
           this.#isDisposable && this.whole
             ? nothing
-            : act(
+            : this.#bulkButton(
                 "trash",
                 this.#isDisposable
                   ? msg("Xóa hẳn", { id: "mail.expunge" })
@@ -164,21 +155,47 @@ export class MailAbove extends OfficeElement {
                 "trash",
               )
         }
+        <cs-menu edge="end" label=${msg("Việc khác", { id: "mail.more" })} .items=${this.#bulkMenu()}
+          ><cs-button kind="quiet" icon="more" label=${msg("Việc khác", { id: "mail.more" })}></cs-button
+        ></cs-menu>
       </div>
-      ${
-        !this.whole && this.marked > 1 && this.total > this.marked
-          ? html`<p class="all">
-              <button
+      <p class="all">
+        ${
+          !this.whole && this.total > this.marked
+            ? html`<button
                 class="link"
                 @click=${() => {
                   this.emit("mail-mark", "all");
                 }}
               >
                 ${msg(str`Chọn cả ${total} mục trong danh sách này`, { id: "mail.select-whole" })}
-              </button>
-            </p>`
-          : nothing
-      }`;
+              </button>`
+            : nothing
+        }
+      </p>`;
+  }
+
+  #bulkButton(icon: "eye" | "archive" | "trash", label: string, what: Bulk) {
+    return html`<cs-button
+      kind="quiet"
+      icon=${icon}
+      label=${label}
+      @click=${() => {
+        this.emit("mail-bulk", what);
+      }}
+    ></cs-button>`;
+  }
+
+  #bulkMenu(): MenuEntry[] {
+    const act = (what: Bulk) => () => {
+      this.emit("mail-bulk", what);
+    };
+    return [
+      { title: msg("Đánh dấu chưa đọc", { id: "mail.mark-unread" }), icon: "mail", keys: "u", run: act("unread") },
+      { title: msg("Gắn sao", { id: "mail.star" }), icon: "star", keys: "s", run: act("star") },
+      { title: msg("Gắn nhãn", { id: "mail.label" }), icon: "pin", keys: "l", run: act("label") },
+      { title: msg("Chuyển vào thư mục", { id: "mail.move-heading" }), icon: "folder", keys: "v", run: act("move") },
+    ];
   }
 
   #find() {

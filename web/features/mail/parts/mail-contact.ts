@@ -92,6 +92,7 @@ export class MailContact extends OfficeElement {
         type="button"
         aria-expanded=${this.open ? "true" : "false"}
         @click=${this.#toggle}
+        @keydown=${this.#escape}
         @pointerenter=${this.#linger}
         @pointerleave=${this.#leave}
       >
@@ -105,6 +106,7 @@ export class MailContact extends OfficeElement {
         @toggle=${(event: ToggleEvent) => {
           this.open = event.newState === "open";
         }}
+        @keydown=${this.#escape}
         @pointerenter=${() => {
           clearTimeout(this.#timer);
         }}
@@ -154,6 +156,14 @@ export class MailContact extends OfficeElement {
     clearTimeout(this.#timer);
     this.card.togglePopover();
     this.#place();
+  };
+
+  /** It closes the card and nothing around it. */
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !this.open) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.card.hidePopover();
   };
 
   readonly #linger = (event: PointerEvent): void => {

@@ -12,7 +12,7 @@ import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { fetchThread, turnMessage, type Label, type Message, type MessageRow } from "../api.ts";
-import { safeText, subjectText } from "../labels.ts";
+import { safeText, subjectText, topicText } from "../labels.ts";
 import type { MailNews } from "../news.ts";
 import { addressOf, type Spot } from "../state.ts";
 import "./mail-message.ts";
@@ -99,7 +99,7 @@ export class MailReader extends OfficeElement {
           subject === undefined
             ? nothing
             : html`<h2>
-                <bdi>${safeText(subjectText(subject))}</bdi>
+                <bdi>${safeText(rows.length < 2 ? subjectText(subject) : topicText(subject))}</bdi>
                 ${labels.map(({ tone, name }) => html`<mail-tone tone=${tone} name=${name}></mail-tone>`)}
               </h2>`
         }
