@@ -40,7 +40,7 @@ export function createBrowse(kernel: Kernel, directory: DirectoryService, book: 
         ? label === undefined
           ? store.mailboxByRole(db, accountId, "inbox")
           : undefined
-        : store.findMailbox(db, accountId, mailbox);
+        : store.visibleMailbox(db, actor, mailbox);
     if ((label !== undefined && !found) || (mailbox !== undefined && !box)) throw kernelErrors.notFound();
     return {
       mailboxId: box?.id,

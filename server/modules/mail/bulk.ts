@@ -10,7 +10,7 @@ import { tellChanged } from "./deliver.ts";
 import { mailErrors } from "./errors.ts";
 import { withFlags } from "./flags.ts";
 import type { Labels } from "./labels.ts";
-import { mailUser, ownerOf } from "./policy.ts";
+import { mailUser } from "./policy.ts";
 import * as store from "./store.ts";
 import type { MessagePlace } from "./store.ts";
 
@@ -39,7 +39,8 @@ interface Job {
 interface AppliedChange {
   readonly flags: { readonly seen?: boolean; readonly flagged?: boolean };
   readonly keywords: { readonly add: readonly string[]; readonly remove: readonly string[] };
-  readonly moveTo: number | undefined;
+  /** In an account where the actor may change something; messages of other accounts stay where they are. */
+  readonly moveTo: store.MailboxRow | undefined;
 }
 
 /** Messages that one transaction changes: others wait no longer than that takes. */
@@ -61,9 +62,7 @@ export function createBulk(kernel: Kernel, browse: Browse, labels: Labels): Bulk
   }
 
   function applied(actor: Actor, { addLabel, removeLabel, moveTo, ...flags }: BulkChange): AppliedChange {
-    const accountId = store.accountOf(db, ownerOf(actor));
-    const target =
-      moveTo === undefined || accountId === undefined ? undefined : store.findMailbox(db, accountId, moveTo);
+    const target = moveTo === undefined ? undefined : store.writableMailbox(db, actor, moveTo);
     if (moveTo !== undefined && (!target || target.role === "drafts")) throw kernelErrors.notFound();
     return {
       flags,
@@ -71,7 +70,7 @@ export function createBulk(kernel: Kernel, browse: Browse, labels: Labels): Bulk
         add: labels.keywords(actor, addLabel === undefined ? [] : [addLabel]),
         remove: labels.keywords(actor, removeLabel === undefined ? [] : [removeLabel]),
       },
-      moveTo,
+      moveTo: target,
     };
   }
 
@@ -109,19 +108,20 @@ export function createBulk(kernel: Kernel, browse: Browse, labels: Labels): Bulk
     await nextTurn();
     while (isRunning(job)) {
       const isLast = kernel.write(actor, (work) => {
-        const { places, last, change } = portions(work);
-        const touched = places.filter((place) => apply(work, place, change));
+        const { ids, last, change } = portions(work);
+        const touched = store.writablePlaces(work.db, actor, ids).filter((place) => apply(work, place, change));
         for (const { id, mailboxId } of touched) {
           job.changed.set(mailboxId, [...(job.changed.get(mailboxId) ?? []), id]);
         }
-        const [first] = places;
-        if (first) {
-          tellChanged(kernel, work, job.personId, first.accountId, {
-            messageIds: touched.map(({ id }) => id),
-            mailboxIds: [...new Set([...touched.map(({ mailboxId }) => mailboxId), change.moveTo ?? first.mailboxId])],
+        for (const [accountId, some] of Map.groupBy(touched, (place) => place.accountId)) {
+          const mailboxIds = new Set(some.map(({ mailboxId }) => mailboxId));
+          if (change.moveTo) mailboxIds.add(change.moveTo.id);
+          tellChanged(kernel, work, job.personId, accountId, {
+            messageIds: some.map(({ id }) => id),
+            mailboxIds: [...mailboxIds],
           });
         }
-        job.done = Math.min(job.done + places.length, job.total);
+        job.done = Math.min(job.done + ids.length, job.total);
         return last;
       });
       if (isLast && isRunning(job)) job.state = "done";
@@ -141,7 +141,7 @@ export function createBulk(kernel: Kernel, browse: Browse, labels: Labels): Bulk
       return begin(actor, total, change, (work) => {
         const places = store.placesIn(work.db, actor, scope, after, PORTION);
         after = places.at(-1) ?? after;
-        return { places, last: places.length < PORTION, change };
+        return { ids: places.map(({ id }) => id), last: places.length < PORTION, change };
       });
     },
     cancel(actor, id) {
@@ -152,7 +152,6 @@ export function createBulk(kernel: Kernel, browse: Browse, labels: Labels): Bulk
       const job = find(actor, id);
       const { flags, keywords } = job.change;
       const queue = [...job.changed].flatMap(([mailboxId, ids]) => ids.map((message) => ({ message, mailboxId })));
-      const accountId = store.accountOf(db, ownerOf(actor)) ?? 0;
       const back: AppliedChange = {
         flags: Object.fromEntries(Object.entries(flags).map(([name, on]) => [name, !on])),
         keywords: { add: keywords.remove, remove: keywords.add },
@@ -162,16 +161,9 @@ export function createBulk(kernel: Kernel, browse: Browse, labels: Labels): Bulk
         const home = queue[0]?.mailboxId;
         const cut = queue.findIndex(({ mailboxId }) => mailboxId !== home);
         const some = queue.splice(0, Math.min(PORTION, cut < 0 ? queue.length : cut));
-        const places = store.placesOf(
-          work.db,
-          accountId,
-          some.map(({ message }) => message),
-        );
-        return {
-          places,
-          last: queue.length === 0,
-          change: { ...back, moveTo: job.change.moveTo === undefined ? undefined : home },
-        };
+        const moveTo =
+          job.change.moveTo && home !== undefined ? store.writableMailbox(work.db, actor, home) : undefined;
+        return { ids: some.map(({ message }) => message), last: queue.length === 0, change: { ...back, moveTo } };
       });
       jobs.delete(id);
       return progress;
@@ -185,7 +177,7 @@ export function createBulk(kernel: Kernel, browse: Browse, labels: Labels): Bulk
 
 /** The next messages to change, and whether there are none after them. */
 type Portions = (work: Work) => {
-  readonly places: readonly MessagePlace[];
+  readonly ids: readonly number[];
   readonly last: boolean;
   readonly change: AppliedChange;
 };
@@ -198,7 +190,7 @@ function isRunning(job: Job): boolean {
 function apply(work: Work, place: MessagePlace, { flags, keywords, moveTo }: AppliedChange): boolean {
   const marked = store.setFlags(work.db, place, withFlags(place.flags, flags));
   const labelled = store.changeKeywords(work.db, place, keywords);
-  const moved =
-    moveTo !== undefined && store.moveMessage(work.db, { ...place, flags: withFlags(place.flags, flags) }, moveTo);
+  const now = { ...place, flags: withFlags(place.flags, flags) };
+  const moved = moveTo?.accountId === place.accountId && store.moveMessage(work.db, now, moveTo.id);
   return marked || labelled || moved;
 }

@@ -16,6 +16,7 @@ import { withFlags } from "./flags.ts";
 import type { Labels } from "./labels.ts";
 import { mailUser, ownerOf } from "./policy.ts";
 import { presentRows } from "./present.ts";
+import { noteOpened } from "./receipts/opened.ts";
 import * as store from "./store.ts";
 import type { ListedMessage, MessagePlace } from "./store.ts";
 
@@ -76,6 +77,11 @@ export function createMailboxUse(
 
   /** The actor's account; undefined for somebody who has none yet, whose mailboxes are all empty. */
   const accountOf = (actor: Actor): number | undefined => store.accountOf(db, ownerOf(actor));
+  function unreadOf(actor: Actor): number {
+    const accountId = accountOf(actor);
+    return accountId === undefined ? 0 : (store.mailboxByRole(db, accountId, "inbox")?.unseen ?? 0);
+  }
+
   const present = (rows: readonly ListedMessage[]): MessageRow[] => presentRows(rows, book, directory);
 
   function find(actor: Actor, id: number): ListedMessage {
@@ -99,7 +105,7 @@ export function createMailboxUse(
     return kernel.readers.all<ListedMessage>(sql, params);
   }
 
-  /** Runs one change over those of the named messages that are the actor's, and tells the windows. */
+  /** Runs one change over those of the named messages that the actor may change, and tells the windows. */
   function change(
     actor: Actor,
     ids: readonly number[],
@@ -108,14 +114,21 @@ export function createMailboxUse(
   ): Changed {
     const { id: personId } = mailUser(actor);
     return kernel.write(actor, (work) => {
-      const accountId = accountOf(actor);
-      if (accountId === undefined) return { changed: [], unread: 0 };
-      const named = whole ? store.wholeOf(work.db, accountId, ids) : ids;
-      const places = store.placesOf(work.db, accountId, named).filter((place) => apply(work, place, accountId));
-      const changed = places.map(({ id }) => id);
-      const mailboxIds = [...new Set([...places.map(({ mailboxId }) => mailboxId), ...alsoTouched])];
-      return { changed, unread: tellChanged(kernel, work, personId, accountId, { messageIds: changed, mailboxIds }) };
+      const named = whole ? store.wholeOf(work.db, ids) : ids;
+      const places = store.writablePlaces(work.db, actor, named).filter((place) => apply(work, place, place.accountId));
+      for (const [accountId, some] of Map.groupBy(places, (place) => place.accountId)) {
+        const mailboxIds = [...new Set([...some.map(({ mailboxId }) => mailboxId), ...alsoTouched])];
+        tellChanged(kernel, work, personId, accountId, { messageIds: some.map(({ id }) => id), mailboxIds });
+      }
+      return { changed: places.map(({ id }) => id), unread: unreadOf(actor) };
     });
+  }
+
+  /** A mailbox whose messages the actor may change. */
+  function writableMailbox(actor: Actor, id: number): store.MailboxRow {
+    const box = store.writableMailbox(db, actor, id);
+    if (!box) throw kernelErrors.notFound();
+    return box;
   }
 
   function rolesOf(accountId: number): Map<number, string | null> {
@@ -135,11 +148,7 @@ export function createMailboxUse(
         return { id, role, name, total: total + store.countDrafts(db, accountId), unseen };
       });
     },
-    unread(actor) {
-      const accountId = accountOf(actor);
-      const inbox = accountId === undefined ? undefined : store.mailboxByRole(db, accountId, "inbox");
-      return { unread: inbox?.unseen ?? 0 };
-    },
+    unread: (actor) => ({ unread: unreadOf(actor) }),
     async list(actor, { mailbox, filter, q, limit = PAGE, after }) {
       if (q !== undefined) {
         const before = readCursor<readonly [number]>(after, ["number"])?.[0];
@@ -158,11 +167,11 @@ export function createMailboxUse(
       }
       const accountId = accountOf(actor);
       const box =
-        accountId === undefined
-          ? undefined
-          : mailbox === undefined
-            ? store.mailboxByRole(db, accountId, "inbox")
-            : store.findMailbox(db, accountId, mailbox);
+        mailbox !== undefined
+          ? store.visibleMailbox(db, actor, mailbox)
+          : accountId === undefined
+            ? undefined
+            : store.mailboxByRole(db, accountId, "inbox");
       if (!box) {
         if (mailbox === undefined) return { items: [] };
         throw kernelErrors.notFound();
@@ -183,7 +192,7 @@ export function createMailboxUse(
       return { ...page, items: present(page.items) };
     },
     thread(actor, id) {
-      return { items: present(store.listThread(db, actor, find(actor, id).threadKey, THREAD)) };
+      return { items: present(store.listThread(db, actor, find(actor, id), THREAD)) };
     },
     findByContent(actor, contentId) {
       const accountId = accountOf(actor);
@@ -198,7 +207,10 @@ export function createMailboxUse(
         actor,
         ids,
         (work, message) => {
-          if (flags.seen) notifications.markSubjectRead(work, personId, { type: "mail", id: message.contentId });
+          if (flags.seen) {
+            notifications.markSubjectRead(work, personId, { type: "mail", id: message.contentId });
+            noteOpened(kernel, work, message);
+          }
           const marked = store.setFlags(work.db, message, withFlags(message.flags, flags));
           return store.changeKeywords(work.db, message, keywords) || marked;
         },
@@ -206,10 +218,11 @@ export function createMailboxUse(
       );
     },
     move(actor, ids, mailboxId, whole = false) {
-      const accountId = accountOf(actor);
-      const target = accountId === undefined ? undefined : store.findMailbox(db, accountId, mailboxId);
-      if (!target || target.role === "drafts") throw kernelErrors.notFound();
-      return change(actor, ids, (work, message) => store.moveMessage(work.db, message, target.id), {
+      const target = writableMailbox(actor, mailboxId);
+      if (target.role === "drafts") throw kernelErrors.notFound();
+      const moves = (work: Work, message: MessagePlace, accountId: number): boolean =>
+        accountId === target.accountId && store.moveMessage(work.db, message, target.id);
+      return change(actor, ids, moves, {
         whole,
         alsoTouched: [target.id],
       });
@@ -232,9 +245,7 @@ export function createMailboxUse(
     },
     async empty(actor, mailboxId) {
       const { id: personId } = mailUser(actor);
-      const accountId = accountOf(actor);
-      const box = accountId === undefined ? undefined : store.findMailbox(db, accountId, mailboxId);
-      if (!box || accountId === undefined) throw kernelErrors.notFound();
+      const box = writableMailbox(actor, mailboxId);
       if (!isDisposable(box.role)) throw mailErrors.onlyFromTrash();
       let removed = 0;
       let unread = 0;
@@ -244,7 +255,7 @@ export function createMailboxUse(
         const some = kernel.write(actor, (work) => {
           const portion = store.someOf(work.db, box.id, PORTION).filter(({ uid }) => uid < until);
           for (const message of portion) store.expungeMessage(work.db, message);
-          unread = tellChanged(kernel, work, personId, accountId, {
+          unread = tellChanged(kernel, work, personId, box.accountId, {
             messageIds: portion.map(({ id }) => id),
             mailboxIds: [box.id],
           });

@@ -3,17 +3,20 @@ import type { Actor } from "../../kernel/access/actor.ts";
 import type { FileAnswer } from "../../kernel/http/mount.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
-import { frameHtml, safeFileName } from "../../protocols/mime/index.ts";
+import { frameHtml, safeFileName, type CalendarSummary } from "../../protocols/mime/index.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { AddressBook } from "./addresses.ts";
 import { zipOf } from "./attachments.ts";
-import type { Message } from "./contract.ts";
+import type { Meeting, Message } from "./contract.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import { mailUser } from "./policy.ts";
 import { presentRows } from "./present.ts";
 import type { MailReader } from "./reader.ts";
+import { noteOpened } from "./receipts/opened.ts";
+import { isUnopened } from "./receipts/store.ts";
 import { fieldsOf, SHOWN_SOURCE, type HeaderField } from "./source.ts";
 import * as store from "./store.ts";
+import type { ListedMessage } from "./store.ts";
 import type { Turns } from "./turn.ts";
 
 /** One message, opened. */
@@ -43,9 +46,20 @@ export function createReadMessage(
 ): ReadMessage {
   const { db, blobs } = kernel;
 
+  /** A message that somebody is about to see; gone when its sender took it back a moment before. */
+  function opening(actor: Actor, id: number): ListedMessage {
+    const row = use.find(actor, id);
+    if (!isUnopened(kernel.db, row.contentId, row.accountId)) return row;
+    return kernel.write(actor, (work) => {
+      const still = use.find(actor, id);
+      noteOpened(kernel, work, still);
+      return still;
+    });
+  }
+
   return {
     async read(actor, id) {
-      const row = use.find(actor, id);
+      const row = opening(actor, id);
       const mail = await reader.read(row.hash);
       const [shown] = presentRows([row], book, directory);
       if (!shown) throw kernelErrors.notFound();
@@ -69,6 +83,7 @@ export function createReadMessage(
           inline,
           risky,
         })),
+        meeting: mail.calendar === null ? null : meetingOf(mail.calendar, book),
         complete: mail.complete,
         picturesShown: store.showsPicturesOf(db, row.accountId, row.fromAddress),
         details: {
@@ -87,7 +102,7 @@ export function createReadMessage(
       };
     },
     async body(actor, id, images) {
-      const { hash } = use.find(actor, id);
+      const { hash } = opening(actor, id);
       const { html } = await reader.read(hash);
       if (html === null) throw kernelErrors.notFound();
       const inline = /\bcid:/i.test(html) ? await reader.inlineImages(hash) : new Map<string, never>();
@@ -100,7 +115,7 @@ export function createReadMessage(
       };
     },
     async attachment(actor, id, index) {
-      const found = await reader.attachment(use.find(actor, id).hash, index);
+      const found = await reader.attachment(opening(actor, id).hash, index);
       if (!found) throw kernelErrors.notFound();
       return {
         content: { kind: "bytes", bytes: found.content },
@@ -148,7 +163,7 @@ export function createReadMessage(
       });
     },
     original(actor, id) {
-      const { hash, size, subject } = use.find(actor, id);
+      const { hash, size, subject } = opening(actor, id);
       return {
         content: { kind: "stored", hash, size },
         // Not message/rfc822: some browsers open it.
@@ -157,5 +172,16 @@ export function createReadMessage(
         disposition: "attachment",
       };
     },
+  };
+}
+
+/** The meeting with the colleagues behind its addresses. */
+function meetingOf(calendar: CalendarSummary, book: AddressBook): Meeting {
+  const [organiser = null] = calendar.organiser ? book.correspondents([calendar.organiser]) : [];
+  const people = book.correspondents(calendar.attendees);
+  return {
+    ...calendar,
+    organiser,
+    attendees: people.map((person, i) => ({ ...person, answer: calendar.attendees[i]?.answer ?? "none" })),
   };
 }

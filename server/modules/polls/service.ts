@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { personOf, systemActor, type Actor } from "../../kernel/access/actor.ts";
 import { done, type PageOf } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
@@ -39,7 +38,6 @@ export interface PollService {
   remind(actor: Actor, id: number): { reminded: number };
   voters(actor: Actor, id: number, query: { filter?: VoterFilter; limit?: number; after?: string }): PageOf<Voter>;
   texts(actor: Actor, id: number, query: { limit?: number; after?: string }): PageOf<PollText>;
-  countAudience(audience: readonly string[]): { count: number };
   /** Opens, closes and reminds whatever is due; the job's work. */
   keepTime(): void;
 }
@@ -203,7 +201,7 @@ export function createPollService(
         const clean = checkAnswer(poll, store.optionsOf(work.db, id), input);
         const previous = store.ballotOf(work.db, id, person.id);
         if (previous) store.withdrawBallot(work.db, id, previous);
-        store.insertBallot(work.db, id, { ...clean, name: randomUUID(), personId: isAnonymous ? null : person.id });
+        store.insertBallot(work.db, id, { ...clean, name: kernel.newName(), personId: isAnonymous ? null : person.id });
         store.markAnswered(work.db, id, person.id, isAnonymous ? NO_TIME : work.now);
         // No audit entry: the record would give the time at which this person answered.
         work.emit(pollAnswered, { pollId: id });
@@ -271,8 +269,6 @@ export function createPollService(
         ({ text, personId }) => ({ text, person: personId === null ? null : face(personId) }),
       );
     },
-
-    countAudience: (audience) => ({ count: directory.expandAudience(audience).length }),
 
     keepTime() {
       const clerk = systemActor("polls.keep-time");

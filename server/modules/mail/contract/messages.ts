@@ -57,6 +57,8 @@ export const MessageRow = Type.Object({
   /** Messages of one conversation share it. */
   threadKey: Type.String(),
   from: Correspondent,
+  /** Who wrote it, where that is another than who stands in From: for a shared mailbox, or on behalf of a colleague. */
+  by: Nullable(Type.Object({ id: Id, name: Type.String() })),
   /** The first few; `toCount` is how many there are. */
   to: Type.Array(Type.Object({ name: Type.String(), address: Type.String() })),
   toCount: Type.Integer({ minimum: 0 }),
@@ -101,6 +103,28 @@ export const MessageDetails = Type.Object({
   messageId: Nullable(Type.String()),
 });
 export type MessageDetails = Static<typeof MessageDetails>;
+/** A meeting that a message brings: what it asks, and the facts to show. Times as in `CalendarSummary` of the MIME reader. */
+export const Meeting = Type.Object({
+  method: OneOf(["request", "cancel", "reply", "publish", "other"] as const),
+  uid: Type.String(),
+  summary: Type.String(),
+  place: Type.String(),
+  description: Type.String(),
+  startAt: Nullable(Instant),
+  endAt: Nullable(Instant),
+  /** Of a meeting of whole days; the end is the last day that it takes. */
+  startOn: Nullable(Type.String()),
+  endOn: Nullable(Type.String()),
+  isRepeated: Type.Boolean(),
+  organiser: Nullable(Correspondent),
+  attendees: Type.Array(
+    Type.Object({
+      ...Correspondent.properties,
+      answer: OneOf(["accepted", "declined", "tentative", "none"] as const),
+    }),
+  ),
+});
+export type Meeting = Static<typeof Meeting>;
 
 export const Message = Type.Object({
   ...MessageRow.properties,
@@ -112,6 +136,8 @@ export const Message = Type.Object({
   /** Whether there is HTML to show: the body route gives it. */
   hasHtml: Type.Boolean(),
   attachments: Type.Array(Attachment),
+  /** The meeting that the message is about; null where it brings none. */
+  meeting: Nullable(Meeting),
   /** False when the message was too strange or too large to be read whole. */
   complete: Type.Boolean(),
   /** Whether the person has said to always show the pictures in mail of this sender. */

@@ -149,13 +149,13 @@ export function spokenIn(
   );
 }
 
-/** The ids of all messages that share a mailbox and a conversation with one of these. */
-export function wholeOf(db: Db, accountId: number, ids: readonly number[]): number[] {
+/** The ids of all messages that share a mailbox and a conversation with one of these; whose they are is asked when they are changed. */
+export function wholeOf(db: Db, ids: readonly number[]): number[] {
   return db
     .all<{ id: number }>(
       `SELECT DISTINCT n.id FROM mail_message m JOIN mail_message n ON n.mailbox_id = m.mailbox_id AND n.thread_key = m.thread_key
-       WHERE m.id IN (SELECT value FROM json_each(:ids)) AND m.account_id = :accountId`,
-      { ids: JSON.stringify(ids), accountId },
+       WHERE m.id IN (SELECT value FROM json_each(:ids))`,
+      { ids: JSON.stringify(ids) },
     )
     .map(({ id }) => id);
 }
