@@ -108,6 +108,7 @@ export function createHouse(options: HouseOptions): House {
   const permissions = createPermissionBook();
   const plugs: { name: string; plug: Plug<unknown> }[] = [];
   const migrations: ModuleMigrations[] = [kernelMigrations];
+  const afterEach: (() => void)[] = [];
   function write<T>(actor: Actor, command: (work: Work) => T): T {
     const then: (() => void)[] = [];
     const now = clock.now();
@@ -127,7 +128,7 @@ export function createHouse(options: HouseOptions): House {
         },
       }),
     );
-    for (const step of then) {
+    for (const step of [...then, ...afterEach]) {
       try {
         step();
       } catch (error) {
@@ -163,6 +164,7 @@ export function createHouse(options: HouseOptions): House {
     db,
     readers,
     write,
+    onCommit: (listener) => void afterEach.push(listener),
     blobs,
     audit: auditOn(db),
     views: createViews({ db, clock, write }),

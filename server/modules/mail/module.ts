@@ -23,8 +23,10 @@ import { createLabels } from "./labels.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
+import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
 import labelTables from "./migrations/0005-labels.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
+import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createPowers } from "./powers.ts";
 import { powersSettings } from "./powers-settings.ts";
@@ -33,7 +35,11 @@ import { createPrograms } from "./programs/programs.ts";
 import { programRoutes } from "./programs/routes.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
-import { mailSearch } from "./search.ts";
+import { createFinding } from "./search/find.ts";
+import { createIndexer } from "./search/indexer.ts";
+import { mailSearch } from "./search/provider.ts";
+import { createSuggest } from "./search/suggest.ts";
+import { createSearchPage } from "./search/page.ts";
 import { createSending } from "./send.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
@@ -55,8 +61,10 @@ export const mailModule = defineModule<Needs, MailService>({
   migrations: [
     { id: "0001-initial", sql: initial },
     { id: "0002-doors", sql: doorTables },
+    { id: "0004-imap", sql: imapTables },
     { id: "0005-labels", sql: labelTables },
     { id: "0007-powers", sql: powers },
+    { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
@@ -65,8 +73,10 @@ export const mailModule = defineModule<Needs, MailService>({
     const book = createAddressBook(kernel, directory);
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
+    const indexer = createIndexer(kernel, reader);
+    const finding = createFinding(kernel, indexer);
     const labels = createLabels(kernel);
-    const use = createMailboxUse(kernel, directory, notifications, book, labels);
+    const use = createMailboxUse(kernel, directory, notifications, book, labels, finding);
     const browse = createBrowse(kernel, directory, book);
     const bulk = createBulk(kernel, browse, labels);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
@@ -102,6 +112,7 @@ export const mailModule = defineModule<Needs, MailService>({
       book,
       use,
       reader,
+      deliver,
       powers: powersOf,
       drafts,
       names,
@@ -139,6 +150,9 @@ export const mailModule = defineModule<Needs, MailService>({
       open,
       turns,
       drafts,
+      search: createSearchPage(kernel, directory, book, finding),
+      suggest: createSuggest(kernel, directory),
+      indexed: () => indexer.settle(),
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
         return {
@@ -167,6 +181,7 @@ export const mailModule = defineModule<Needs, MailService>({
             connections.endPerson(payload.personId, true);
           });
         }),
+        ...powers.consumers,
       ],
       jobs: powers.jobs,
       blobs: store.BLOB_REFERENCES,
@@ -185,11 +200,13 @@ export const mailModule = defineModule<Needs, MailService>({
             store.renewUidValidity(work.db, restored.at);
           });
         }
+        indexer.start();
         powers.start();
         await doors.start();
       },
       async stop() {
         await Promise.all([doors.stop(), powers.stop(), bulk.stop()]);
+        await indexer.stop();
         await reader.close();
       },
     };

@@ -27,6 +27,8 @@ export function mailRoutes(mail: MailService): MountedRoute[] {
       return done;
     }),
     handle(contract.undoBulk, ({ actor, params }) => bulk.undo(actor, params.id)),
+    handle(contract.searchMessages, ({ actor, query }) => mail.search(actor, query)),
+    handle(contract.suggestSearch, ({ actor, query }) => ({ items: mail.suggest(actor, query.q) })),
     handle(contract.readMessage, ({ actor, params }) => open.read(actor, params.id)),
     handle(contract.listThread, ({ actor, params }) => use.thread(actor, params.id)),
     handle(contract.findByContent, ({ actor, params }) => use.findByContent(actor, params.id)),

@@ -7,6 +7,8 @@ import type { Drafts } from "./drafts.ts";
 import type { Labels } from "./labels.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import type { ReadMessage } from "./read-message.ts";
+import type { SearchPage } from "./search/page.ts";
+import type { Suggest } from "./search/suggest.ts";
 import type { Sending } from "./send.ts";
 import type { Turns } from "./turn.ts";
 
@@ -27,6 +29,10 @@ export interface MailService {
   readonly turns: Turns;
   readonly drafts: Drafts;
   readonly send: Sending["send"];
+  readonly search: SearchPage;
+  readonly suggest: Suggest;
+  /** Resolves once everything that was delivered can be found, enclosed documents too; for a sample office and tests. */
+  indexed(): Promise<void>;
   overview(actor: Actor): Overview;
 }
 

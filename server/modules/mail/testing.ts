@@ -44,8 +44,16 @@ export function plantMessages(
           sentAt: message.receivedAt,
           preview: "Kính gửi đồng chí, xin gửi báo cáo để đồng chí xem.",
           hasAttachments: message.attachments ?? false,
-          people: fromName,
-          words: "kính gửi",
+          words: {
+            sender: `${fromName} hoa@ngoai.vn`,
+            recipients: "",
+            copies: "",
+            subject: message.subject ?? `Thư số ${key}`,
+            text: "Kính gửi đồng chí, xin gửi báo cáo để đồng chí xem.",
+            files: "",
+            head: "",
+            isEnclosed: false,
+          },
         },
         work.now,
       );

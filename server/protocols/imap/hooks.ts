@@ -33,6 +33,8 @@ export interface Folder {
   /** Unicode in NFC, levels separated by "/". */
   readonly name: string;
   readonly use?: SpecialUse | undefined;
+  /** Somebody else's, lent for reading. */
+  readonly readOnly?: boolean;
 }
 
 /** A mailbox's numbers at one moment. */
@@ -80,6 +82,8 @@ export interface Want {
   readonly head?: boolean;
   /** Where the parts are. */
   readonly structure?: boolean;
+  /** The bytes themselves, for `read` and `stream`. */
+  readonly content?: boolean;
 }
 
 export interface Message extends MessageState {
@@ -87,7 +91,7 @@ export interface Message extends MessageState {
   readonly receivedAt: number;
   /** Bytes, exactly as they are served. */
   readonly size: number;
-  /** Names the bytes for `read` and `stream`. */
+  /** Names the bytes for `read` and `stream`; empty where they were not wanted. */
   readonly content: string;
   /** ENVELOPE, ready for the wire. */
   readonly envelope?: string;
@@ -125,6 +129,12 @@ export interface Staged {
   readonly receivedAt: number | undefined;
 }
 
+/** Where a person's mailboxes begin, beside those that have nothing in front (RFC 2342); each ends with the separator. */
+export interface Namespaces {
+  readonly others: readonly string[];
+  readonly shared: readonly string[];
+}
+
 export interface Quota {
   /** Bytes. */
   readonly used: number;
@@ -139,6 +149,7 @@ export interface Quota {
 export interface ImapUser {
   /** The name with which sessions of one person are counted. */
   readonly login: string;
+  readonly namespaces: Namespaces;
   folders(): Promise<readonly Folder[]>;
   subscriptions(): Promise<readonly string[]>;
   subscribe(name: string, on: boolean): Promise<void>;

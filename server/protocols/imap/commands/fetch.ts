@@ -105,6 +105,7 @@ function wantOf(items: readonly FetchItem[]): Want {
     envelope: has("envelope"),
     bodyStructure: has("bodystructure"),
     head: sections.some(isFromHead),
+    content: sections.some((section) => !isFromHead(section)),
     structure:
       has("body") ||
       sections.some((section) => !isFromHead(section) && !(section.of === "all" && section.path.length === 0)),
