@@ -11,6 +11,7 @@ export * from "./contract/programs.ts";
 export * from "./contract/powers.ts";
 export * from "./absence/contract.ts";
 export * from "./delegates/contract.ts";
+export * from "./folders/contract.ts";
 export * from "./contract/search.ts";
 export * from "./receipts/contract.ts";
 export * from "./retention/contract.ts";

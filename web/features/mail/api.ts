@@ -20,6 +20,8 @@ import type {
   MessageRow,
   Positions,
   RecipientName,
+  SearchChip,
+  SearchSuggestion,
 } from "../../../server/modules/mail/contract.ts";
 import type { PageOf } from "../../../server/kernel/contract/schema.ts";
 import { call, CallError } from "../../kernel/call.ts";
@@ -50,6 +52,7 @@ export type {
   MessageFilter,
   MessageRow,
   RecipientName,
+  SearchChip,
   Upload,
 };
 
@@ -72,6 +75,14 @@ export const fetchMessages = (
   query: { mailbox?: number; filter?: MessageFilter; q?: string; limit?: number; after?: string },
   signal?: AbortSignal,
 ): Promise<PageOf<MessageRow>> => call(contract.listMessages, { query }, until(signal));
+
+/** What a search finds, and how it was understood. */
+export type Found = Awaited<ReturnType<typeof searchMessages>>;
+export const searchMessages = (query: { q: string; after?: string }, signal?: AbortSignal) =>
+  call(contract.searchMessages, { query }, until(signal));
+
+export const suggestSearch = async (q: string, signal: AbortSignal): Promise<readonly SearchSuggestion[]> =>
+  (await call(contract.suggestSearch, { query: { q } }, until(signal))).items;
 
 export const fetchMessage = (id: number, signal?: AbortSignal): Promise<Message> =>
   call(contract.readMessage, { params: { id } }, until(signal));
@@ -165,6 +176,14 @@ export const undoBulk = (id: number): Promise<BulkProgress> => call(contract.und
 
 export const setReading = (conversations: boolean): Promise<unknown> =>
   call(contract.setReading, { body: { conversations } });
+
+export const createFolder = (name: string, parentId: number | undefined): Promise<{ id: number }> =>
+  call(contract.createFolder, { body: { name, ...(parentId !== undefined && { parentId }) } });
+
+export const renameFolder = (id: number, name: string): Promise<unknown> =>
+  call(contract.changeFolder, { params: { id }, body: { name } });
+
+export const deleteFolder = (id: number): Promise<unknown> => call(contract.deleteFolder, { params: { id } });
 
 export const createLabel = (name: string, tone: number): Promise<Label> =>
   call(contract.createLabel, { body: { name, tone } });

@@ -17,6 +17,10 @@ const asRow = (message: api.MessageRow): ListRow => ({ kind: "message", message 
 
 /** The list of where one is: a folder or a label, which may be entered anywhere; or drafts and what a search finds, which are read page by page. */
 export class MailLists {
+  /** How the last search was understood, part by part. */
+  understood: readonly api.SearchChip[] = [];
+  /** Messages that a search does not find yet. */
+  waiting = 0;
   readonly #view: View;
   readonly #paged: PagedList<ListRow>;
   readonly #folder: WindowedList<ListRow>;
@@ -81,13 +85,17 @@ export class MailLists {
   }
 
   async #page(after: string | undefined, signal: AbortSignal) {
-    const { q, filter } = this.#view.spot();
+    const { q } = this.#view.spot();
     if (q === undefined) {
       const { items, next } = await api.fetchDrafts(after, signal);
       return { items: items.map((draft): ListRow => ({ kind: "draft", draft })), ...(next !== undefined && { next }) };
     }
-    const query = { q, ...(after !== undefined && { after }), ...(filter && { filter }) };
-    const { items, next } = await api.fetchMessages(query, signal);
+    const { items, next, understood, waiting } = await api.searchMessages(
+      { q, ...(after !== undefined && { after }) },
+      signal,
+    );
+    this.understood = understood;
+    this.waiting = waiting;
     return { items: items.map(asRow), ...(next !== undefined && { next }) };
   }
 }

@@ -8,7 +8,7 @@ import type { MailActions } from "./actions.ts";
 import * as api from "./api.ts";
 import type { BulkChange, Label, Mailbox, MessageRow } from "./api.ts";
 import { changeAll } from "./bulk.ts";
-import { openLabel, openLabelForm, openMove } from "./dialogs/open.ts";
+import { openFolderForm, openLabel, openLabelForm, openMove } from "./dialogs/open.ts";
 import { treeOf } from "./folders.ts";
 import { boxIcon, boxTitle } from "./labels.ts";
 import { scopeOf } from "./lists.ts";
@@ -163,6 +163,30 @@ export class PageActs {
   async drop(what: { ids: number[]; box?: Mailbox; label?: Label }): Promise<void> {
     if (what.box) await this.#view.actions.move(what.ids, what.box);
     else if (what.label) await this.#view.actions.mark(what.ids, { addLabels: [what.label.id] });
+  }
+
+  async folder({ act, folder }: { act: "new" | "rename" | "remove"; folder?: Mailbox }): Promise<void> {
+    const { overview, spot } = this.#view;
+    if (act !== "remove") {
+      const done = await openFolderForm(act === "new" ? (folder ? { parent: folder } : {}) : folder ? { folder } : {});
+      if (done) await overview.reload();
+      return;
+    }
+    if (!folder) return;
+    const sure = await confirm({
+      heading: `${msg("Xóa thư mục", { id: "mail.folder-remove" })} “${boxTitle(folder)}”?`,
+      text: msg("Thư trong đó được chuyển vào Thùng rác.", { id: "mail.folder-remove-text" }),
+      verb: msg("Xóa thư mục", { id: "mail.folder-remove" }),
+      destroys: true,
+    });
+    if (!sure) return;
+    try {
+      await api.deleteFolder(folder.id);
+      await overview.reload();
+      if (spot().box === String(folder.id)) await navigate("/mail/inbox");
+    } catch (error) {
+      toastError(error);
+    }
   }
 
   async label({ act, label }: { act: "new" | "change" | "remove"; label?: Label }): Promise<void> {

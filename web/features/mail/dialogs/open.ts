@@ -66,6 +66,10 @@ function createText(name: string): string {
     : `${msg("Tạo nhãn", { id: "mail.label-create" })} “${name}”`;
 }
 
+/** A new folder (in `parent`, or at the top), or another name for one; true once it is so. */
+export const openFolderForm = (input: { folder?: Mailbox; parent?: Mailbox }): Promise<true | undefined> =>
+  openDialog<typeof input, true>("mail-folder-dialog", () => import("./mail-folder-dialog.ts"), input);
+
 /** A new label, or another name and colour for one; resolves with what it then is. */
 export const openLabelForm = (input: { label?: Label; name?: string }): Promise<Label | undefined> =>
   openDialog<typeof input, Label>("mail-label-dialog", () => import("./mail-label-dialog.ts"), input);

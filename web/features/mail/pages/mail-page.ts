@@ -125,6 +125,7 @@ export class MailPage extends OfficeElement {
           .labels=${labels}
           current=${box}
           @mail-drop=${(event: CustomEvent<Parameters<PageActs["drop"]>[0]>) => void this.#acts.drop(event.detail)}
+          @mail-folder=${(event: CustomEvent<Parameters<PageActs["folder"]>[0]>) => void this.#acts.folder(event.detail)}
           @mail-label=${(event: CustomEvent<Parameters<PageActs["label"]>[0]>) => void this.#acts.label(event.detail)}
         ></mail-folders>
         <cs-split ?open=${id !== undefined || draft !== undefined} @cs-close=${this.#leave}>
@@ -132,7 +133,7 @@ export class MailPage extends OfficeElement {
             <mail-above
               .spot=${this.#spot}
               .boxRole=${this.#box?.role ?? null}
-              .boxes=${boxes}
+              .understood=${this.#lists.understood}
               .labels=${labels}
               marked=${this.marked.size}
               total=${this.#lists.isPaged ? 0 : this.#lists.current.length}
@@ -226,6 +227,7 @@ export class MailPage extends OfficeElement {
 
   #heard(news: MailNews): void {
     void this.#overview.reload();
+    if (news.kind === "folders") return;
     if (news.kind === "drafts") {
       if (this.#spot.box === "drafts") void this.#lists.reload();
       return;

@@ -6,8 +6,8 @@ import type { MenuEntry } from "../../../ui/cs-menu.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import type { Label, Mailbox, MailboxRole, MessageFilter } from "../api.ts";
-import { filterTitle } from "../labels.ts";
+import type { Label, MailboxRole, MessageFilter, SearchChip } from "../api.ts";
+import { filterTitle, partTitle } from "../labels.ts";
 import { addressOf, labelOf, type Spot } from "../state.ts";
 import "./mail-search.ts";
 import "./mail-tone.ts";
@@ -73,6 +73,15 @@ export class MailAbove extends OfficeElement {
         font-size: var(--cs-text-s);
         cursor: pointer;
       }
+      .part {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+        margin-left: 4px;
+        background: var(--cs-indigo-tint);
+        color: var(--cs-indigo);
+        --cs-icon-size: 12px;
+      }
       .chip:hover {
         background: var(--cs-hover);
       }
@@ -107,7 +116,8 @@ export class MailAbove extends OfficeElement {
 
   @property({ attribute: false }) spot!: Spot;
   @property({ attribute: false }) boxRole: MailboxRole | null = null;
-  @property({ attribute: false }) boxes: readonly Mailbox[] = [];
+  /** How the search was understood: each part can be taken out. */
+  @property({ attribute: false }) understood: readonly SearchChip[] = [];
   @property({ attribute: false }) labels: readonly Label[] = [];
   /** Marked rows. */
   @property({ type: Number }) marked = 0;
@@ -202,10 +212,11 @@ export class MailAbove extends OfficeElement {
     const { spot } = this;
     const isDrafts = spot.box === "drafts" && spot.q === undefined;
     return html`<div class="line find">
-        <mail-search .value=${spot.q ?? ""} .boxes=${this.boxes} .labels=${this.labels}></mail-search>
+        <mail-search .value=${spot.q ?? ""}></mail-search>
       </div>
       <nav class="chips" aria-label=${msg("Lọc", { id: "mail.filter" })}>
-        ${isDrafts ? nothing : FILTERS.map((filter) => this.#chip(filter))} ${isDrafts ? nothing : this.#labelMenu()}
+        ${spot.q !== undefined ? this.#parts(spot.q) : isDrafts ? nothing : FILTERS.map((filter) => this.#chip(filter))}
+        ${isDrafts ? nothing : this.#labelMenu()}
         ${
           this.#isDisposable && spot.q === undefined && this.total > 0
             ? html`<cs-button
@@ -218,6 +229,22 @@ export class MailAbove extends OfficeElement {
             : nothing
         }
       </nav>`;
+  }
+
+  #parts(q: string) {
+    return this.understood.map(({ kind, not, value, start, end }) => {
+      const rest = `${q.slice(0, start)} ${q.slice(end)}`.replace(/\s+/g, " ").trim();
+      const text = `${not ? "− " : ""}${partTitle(kind, value)}`;
+      return html`<button
+        class="chip as-button part"
+        aria-label=${msg(str`Bỏ điều kiện ${text}`, { id: "mail.part-remove" })}
+        @click=${() => {
+          this.emit("mail-search", { q: rest, final: false });
+        }}
+      >
+        ${text}<cs-icon name="x"></cs-icon>
+      </button>`;
+    });
   }
 
   #chip(filter: MessageFilter | undefined) {

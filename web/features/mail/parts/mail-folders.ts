@@ -19,6 +19,7 @@ const collator = new Intl.Collator("vi");
  * The folders with their counts (unread ones, or for drafts, how many there are), a person's own as a tree, the labels below. Messages can be
  * dropped on each.
  * @fires mail-drop - `detail: {ids, box}` or `{ids, label}`
+ * @fires mail-folder - `detail: {act: "new" | "rename" | "remove", folder}`; a new one is made in `folder`, or at the top
  * @fires mail-label - `detail: {act: "new" | "change" | "remove", label}`
  */
 @customElement("mail-folders")
@@ -36,14 +37,21 @@ export class MailFolders extends OfficeElement {
       <ul>
         ${this.boxes.filter(({ role }) => role !== null).map((box) => this.#folder(box, boxTitle(box), 0))}
       </ul>
-      ${
-        own.length > 0
-          ? html`<div class="head"><h2>${msg("Thư mục của tôi", { id: "mail.own-folders" })}</h2></div>
-              <ul>
-                ${own.map(({ box, title, depth }) => this.#folder(box, title, Math.min(depth, 3)))}
-              </ul>`
-          : nothing
-      }
+      <div class="head">
+        <h2>${msg("Thư mục của tôi", { id: "mail.own-folders" })}</h2>
+        <cs-button
+          kind="quiet"
+          size="small"
+          icon="plus"
+          label=${msg("Tạo thư mục", { id: "mail.folder-create" })}
+          @click=${() => {
+            this.emit("mail-folder", { act: "new" });
+          }}
+        ></cs-button>
+      </div>
+      <ul>
+        ${own.map(({ box, title, depth }) => this.#folder(box, title, Math.min(depth, 3)))}
+      </ul>
       <div class="head">
         <h2>${msg("Nhãn", { id: "mail.labels" })}</h2>
         <cs-button
@@ -71,9 +79,23 @@ export class MailFolders extends OfficeElement {
       html`<cs-icon name=${boxIcon(box.role)}></cs-icon>
         <span class="name cut" title=${title}>${title}</span>
         <cs-count value=${count} ?strong=${box.role === "inbox"}></cs-count>`,
-      nothing,
+      box.role === null ? this.#folderMenu(box, title) : nothing,
       name === this.current || String(box.id) === this.current,
     );
+  }
+
+  #folderMenu(folder: Mailbox, title: string) {
+    const act = (what: "new" | "rename" | "remove") => () => {
+      this.emit("mail-folder", { act: what, folder });
+    };
+    const items: MenuEntry[] = [
+      { title: msg("Tạo thư mục bên trong", { id: "mail.folder-new-inside" }), icon: "plus", run: act("new") },
+      { title: msg("Đổi tên thư mục", { id: "mail.folder-rename" }), icon: "edit", run: act("rename") },
+      { title: msg("Xóa thư mục", { id: "mail.folder-remove" }), icon: "trash", danger: true, run: act("remove") },
+    ];
+    return html`<cs-menu edge="end" label=${title} .items=${items}
+      ><cs-button kind="quiet" size="small" icon="more" label=${msg("Việc khác", { id: "mail.more" })}></cs-button
+    ></cs-menu>`;
   }
 
   #label(label: Label) {

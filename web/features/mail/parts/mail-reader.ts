@@ -54,7 +54,7 @@ export class MailReader extends OfficeElement {
 
   /** Something happened to mail: reads anew what of it is shown here. */
   heard(news: MailNews): void {
-    if (news.kind === "drafts") return;
+    if (news.kind === "drafts" || news.kind === "folders") return;
     const here = new Set([this.messageId, ...(this.#thread.value ?? []).map(({ id }) => id)]);
     const isOurs = news.kind === "arrived" || news.data.messageIds.some((id) => here.has(id));
     if (!isOurs) return;

@@ -5,9 +5,7 @@ import { msg } from "../../../kernel/i18n.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import type { Label, Mailbox } from "../api.ts";
-import { completed, typingAt, type Offer } from "../completion.ts";
-import { offersOf } from "../search-offers.ts";
+import { suggestSearch } from "../api.ts";
 import { searchStyles } from "./search-styles.ts";
 
 /** Somebody who types on does not wait for an answer to the half of a word. */
@@ -22,9 +20,7 @@ export class MailSearch extends OfficeElement {
   static override styles = [base, searchStyles];
 
   @property() value = "";
-  @property({ attribute: false }) boxes: readonly Mailbox[] = [];
-  @property({ attribute: false }) labels: readonly Label[] = [];
-  @state() private offers: readonly Offer[] = [];
+  @state() private offers: readonly { title: string; detail: string; query: string }[] = [];
   @state() private at = -1;
   @state() private typed: string | undefined;
   @query("input") private input!: HTMLInputElement;
@@ -114,9 +110,14 @@ export class MailSearch extends OfficeElement {
     const abort = new AbortController();
     this.#abort = abort;
     this.at = -1;
-    const typing = typingAt(this.input.value, this.input.selectionStart ?? this.input.value.length);
+    const { value, selectionStart } = this.input;
+    if (selectionStart !== null && selectionStart < value.length) {
+      // Only the end of a search is gone on with.
+      this.offers = [];
+      return;
+    }
     try {
-      const offers = await offersOf(typing, { boxes: this.boxes, labels: this.labels }, abort.signal);
+      const offers = await suggestSearch(value, abort.signal);
       if (!abort.signal.aborted) this.offers = offers;
     } catch {
       // Without offers one can still search.
@@ -127,11 +128,10 @@ export class MailSearch extends OfficeElement {
   #take(index: number): void {
     const offer = this.offers[index];
     if (!offer) return;
-    const { value, selectionStart } = this.input;
-    const { text, caret } = completed(value, typingAt(value, selectionStart ?? value.length), offer.value);
+    const text = offer.query;
     this.typed = text;
     this.input.value = text;
-    this.input.setSelectionRange(caret, caret);
+    this.input.setSelectionRange(text.length, text.length);
     void this.#offer();
     if (!text.endsWith(":")) this.#tell(text, false);
   }

@@ -33,6 +33,9 @@ export const searchStyles = css`
     color: var(--cs-ink);
     font: inherit;
   }
+  input:focus-visible {
+    outline: none;
+  }
   input::placeholder {
     color: var(--cs-ink-3);
     opacity: 1;
