@@ -14,6 +14,7 @@ import type { Log } from "./log.ts";
 import type { Live, TopicRule } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
 import type { Tls } from "./tls/tls.ts";
+import type { Views } from "./views/views.ts";
 import type { Work } from "./work.ts";
 
 /** What every module stands on. */
@@ -33,6 +34,8 @@ export interface Kernel {
   onCommit(listener: () => void): void;
   readonly blobs: Blobs;
   readonly audit: Audit;
+  /** Who saw what, where an office must be able to say so. */
+  readonly views: Views;
   readonly live: Live;
   readonly tls: Tls;
   /** Every permission of the program; complete once all modules are added. */

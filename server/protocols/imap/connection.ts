@@ -110,6 +110,7 @@ export class Connection {
         get secure() {
           return isSecure();
         },
+        end: () => this.dismiss("Signed out", "UNAVAILABLE"),
       },
       get canStartTls() {
         return !isSecure() && options.tls !== undefined;

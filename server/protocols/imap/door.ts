@@ -22,8 +22,6 @@ export interface DoorOptions {
 export interface Door {
   readonly host: string;
   readonly port: number;
-  /** Ends a person's sessions: the password was changed, the account closed. */
-  dismiss(login: string): void;
   /** Takes nobody new, says goodbye to everybody, and closes within the stop time. */
   stop(): Promise<void>;
 }
@@ -35,8 +33,8 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   const perAddress = new Map<string, number>();
   let count = 0;
 
-  const sessionsOf = (login: string) => [...connections].filter(({ user }) => user?.login === login);
-  const admit = (user: ImapUser) => sessionsOf(user.login).length < limits.maxConnectionsPerUser;
+  const admit = ({ login }: ImapUser) =>
+    [...connections].filter(({ user }) => user?.login === login).length < limits.maxConnectionsPerUser;
 
   function take(socket: Socket): void {
     socket.on("error", () => socket.destroy());
@@ -75,9 +73,6 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   return {
     host: address,
     port,
-    dismiss(login) {
-      for (const connection of sessionsOf(login)) connection.dismiss("Signed out", "UNAVAILABLE");
-    },
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const connection of connections) connection.dismiss("The office is closing", "UNAVAILABLE");

@@ -10,6 +10,8 @@ export interface ImapPeer {
   readonly id: string;
   readonly address: string;
   readonly secure: boolean;
+  /** Ends the connection, politely: what let it in is withdrawn. */
+  end(): void;
 }
 
 /** What a door needs from the office. What a hook throws is answered NO and reported to `failed`, unless it is a `Refused`. */
