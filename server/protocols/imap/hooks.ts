@@ -22,8 +22,8 @@ export interface ImapHooks {
   replyOf?(error: unknown): Reply | undefined;
   /** The client told its name (ID, RFC 2971). */
   identified?(user: ImapUser | undefined, fields: Readonly<Record<string, string>>, peer: ImapPeer): void;
-  /** The connection of somebody who had signed in is over. */
-  closed?(user: ImapUser, peer: ImapPeer): void;
+  /** The connection is over. */
+  closed?(user: ImapUser | undefined, peer: ImapPeer): void;
   failed?(error: unknown, peer: ImapPeer): void;
 }
 

@@ -17,7 +17,7 @@ export interface ImapOffice {
 const ANY = "127.0.0.1:0";
 
 export async function openImapOffice(people: readonly string[] = ["an", "binh"]): Promise<ImapOffice> {
-  const office = await openTestOffice({ doors: { imap: ANY, imaps: ANY } });
+  const office = await openTestOffice({ doors: { imap: ANY, imaps: ANY, pop3: ANY, pop3s: ANY } });
   const { directory, mail } = office.services;
   const ids = new Map<string, number>();
   for (const username of people) {

@@ -1,6 +1,8 @@
 import { openDoor } from "../../../protocols/imap/index.ts";
+import { openPop3Door } from "../../../protocols/pop3/index.ts";
 import { createMailboxChanges } from "../changes.ts";
 import type { MailDoor } from "../doors/doors.ts";
+import { pop3Hooks, type HeldDrops } from "../pop3/hooks.ts";
 import * as store from "../store.ts";
 import { imapHooks, type SignInParts } from "./hooks.ts";
 import type { ImapParts } from "./user.ts";
@@ -37,5 +39,16 @@ export function createMailboxDoors(given: Parts): MailboxDoors {
         tls: { context: () => kernel.tls.secureContext(), implicit: name === "imaps" },
       }),
   });
-  return { doors: [imap("imap"), imap("imaps")], stop: () => wire.stop() };
+  const held: HeldDrops = new Set();
+  const pop3 = (name: "pop3" | "pop3s"): MailDoor => ({
+    name,
+    open: ({ host, port }) =>
+      openPop3Door({
+        host,
+        port,
+        hooks: pop3Hooks(parts, held, { ...given, door: name }),
+        tls: { context: () => kernel.tls.secureContext(), implicit: name === "pop3s" },
+      }),
+  });
+  return { doors: [imap("imap"), imap("imaps"), pop3("pop3"), pop3("pop3s")], stop: () => wire.stop() };
 }
