@@ -18,6 +18,9 @@ import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
 import { createConnections } from "./doors/connections.ts";
 import { createMailDoors } from "./doors/doors.ts";
+import { folderRoutes } from "./folders/routes.ts";
+import { createFolders } from "./folders/service.ts";
+import { createMailboxDoors } from "./imap/doors.ts";
 import { inboundDoor } from "./inbound.ts";
 import { createLabels } from "./labels.ts";
 import { createMailboxUse } from "./mailbox.ts";
@@ -102,8 +105,20 @@ export const mailModule = defineModule<Needs, MailService>({
       connections,
       ownPassword: () => settings.get().ownPassword,
     });
+    const folders = createFolders(kernel);
+    const mailboxDoors = createMailboxDoors({
+      kernel,
+      directory,
+      notifications,
+      reader,
+      folders,
+      programs,
+      connections,
+      maxMessageBytes: () => maxMessageMb() * MEGABYTE,
+    });
     const doors = createMailDoors(kernel, [
       inboundDoor({ kernel, book, deliver, reader, settings: () => settings.get() }),
+      ...mailboxDoors.doors,
     ]);
     const powers = createPowers({
       kernel,
@@ -167,7 +182,7 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...programRoutes(programs), ...powers.routes],
+      routes: [...mailRoutes(service), ...folderRoutes(folders), ...programRoutes(programs), ...powers.routes],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
@@ -207,6 +222,7 @@ export const mailModule = defineModule<Needs, MailService>({
       async stop() {
         await Promise.all([doors.stop(), powers.stop(), bulk.stop()]);
         await indexer.stop();
+        await mailboxDoors.stop();
         await reader.close();
       },
     };
