@@ -3,7 +3,7 @@ import { EVERYONE } from "../../kernel/contract/index.ts";
 import { consume } from "../../kernel/events/types.ts";
 import { RESTORED } from "../../kernel/backup/restore.ts";
 import { defineModule } from "../../kernel/module.ts";
-import { personChanged, personCreated, personDeactivated } from "../directory/contract.ts";
+import { personCreated } from "../directory/contract.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
@@ -14,19 +14,17 @@ import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
-import { createConnections } from "./doors/connections.ts";
-import { createMailDoors } from "./doors/doors.ts";
-import { inboundDoor } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
+import queueTables from "./migrations/0003-queue.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
+import { createPost } from "./post.ts";
 import { createPowers } from "./powers.ts";
+import { createOutgoingChoice } from "./queue/outgoing.ts";
 import { powersSettings } from "./powers-settings.ts";
 import { createReadMessage } from "./read-message.ts";
-import { createPrograms } from "./programs/programs.ts";
-import { programRoutes } from "./programs/routes.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
 import { mailSearch } from "./search.ts";
@@ -50,13 +48,17 @@ export const mailModule = defineModule<Needs, MailService>({
   migrations: [
     { id: "0001-initial", sql: initial },
     { id: "0002-doors", sql: doorTables },
+    { id: "0003-queue", sql: queueTables },
     { id: "0007-powers", sql: powers },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
     const powersOf = kernel.settings.section(powersSettings);
     const maxMessageMb = () => settings.get().maxMessageMb;
-    const book = createAddressBook(kernel, directory);
+    const outgoing = createOutgoingChoice(kernel, () => {
+      post.runner.wake();
+    });
+    const book = createAddressBook(kernel, directory, () => outgoing.isOn());
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
     const use = createMailboxUse(kernel, directory, notifications, book);
@@ -74,17 +76,17 @@ export const mailModule = defineModule<Needs, MailService>({
       tracksAll: () => powersOf.get().receipts === "always",
     });
     const open = createReadMessage(kernel, directory, book, use, reader);
-    const connections = createConnections(kernel.clock);
-    const programs = createPrograms({
+    const post = createPost({
       kernel,
       directory,
       book,
-      connections,
-      ownPassword: () => settings.get().ownPassword,
+      names,
+      reader,
+      deliver,
+      outgoing,
+      settings: () => settings.get(),
+      otherDoors: () => [],
     });
-    const doors = createMailDoors(kernel, [
-      inboundDoor({ kernel, book, deliver, reader, settings: () => settings.get() }),
-    ]);
     const powers = createPowers({
       kernel,
       directory,
@@ -111,7 +113,7 @@ export const mailModule = defineModule<Needs, MailService>({
     search.register(mailSearch(use));
 
     const service: MailService = {
-      doors: () => doors.open(),
+      doors: () => post.doors.open(),
       post: sending.post,
       send: sending.send,
       markRead(personId, messageIds) {
@@ -137,24 +139,16 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...programRoutes(programs), ...powers.routes],
+      routes: [...mailRoutes(service), ...post.routes, ...powers.routes],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
         }),
-        consume("mail.end-programs", personDeactivated, (work, { payload }) => {
-          programs.end(work, payload.personId);
-        }),
-        consume("mail.end-own-password", personChanged, (work, { payload }) => {
-          if (!payload.fields.includes("password")) return;
-          work.afterCommit(() => {
-            connections.endPerson(payload.personId, true);
-          });
-        }),
+        ...post.consumers,
       ],
-      jobs: powers.jobs,
+      jobs: [...powers.jobs, ...post.jobs],
       blobs: store.BLOB_REFERENCES,
-      doors: () => doors.addresses(),
+      doors: () => post.doors.addresses(),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
         const missing = store.peopleWithout(kernel.db, directory.expandAudience([EVERYONE]));
@@ -170,10 +164,10 @@ export const mailModule = defineModule<Needs, MailService>({
           });
         }
         powers.start();
-        await doors.start();
+        await post.start();
       },
       async stop() {
-        await Promise.all([doors.stop(), powers.stop()]);
+        await Promise.all([post.stop(), powers.stop()]);
         await reader.close();
       },
     };
