@@ -59,7 +59,7 @@ function factsOf({ reporter, arrivedAt, recipients }: DeliveryReport): string {
     ].join("\r\n"),
   );
   const head = `Reporting-MTA: dns; ${reporter}\r\nArrival-Date: ${dateOf(arrivedAt)}`;
-  return [head, ...groups, ""].join("\r\n\r\n");
+  return `${[head, ...groups].join("\r\n\r\n")}\r\n`;
 }
 
 /** What another server said may hold anything; here it is one line of printable ASCII. */
