@@ -27,6 +27,7 @@ import type { SettingsStore } from "./settings/settings.ts";
 import { blobSweepJob } from "./blobs/sweep-job.ts";
 import { tlsRoutes } from "./tls/routes.ts";
 import { createTls } from "./tls/tls.ts";
+import { createViews } from "./views/views.ts";
 import type { Work } from "./work.ts";
 
 export interface HouseOptions {
@@ -164,6 +165,7 @@ export function createHouse(options: HouseOptions): House {
     write,
     blobs,
     audit: auditOn(db),
+    views: createViews({ db, clock, write }),
     live,
     tls: certificate.tls,
     permissions,

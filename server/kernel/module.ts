@@ -14,6 +14,7 @@ import type { Log } from "./log.ts";
 import type { Live, TopicRule } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
 import type { Tls } from "./tls/tls.ts";
+import type { Views } from "./views/views.ts";
 import type { Work } from "./work.ts";
 
 /** What every module stands on. */
@@ -31,6 +32,8 @@ export interface Kernel {
   write<T>(actor: Actor, command: (work: Work) => T): T;
   readonly blobs: Blobs;
   readonly audit: Audit;
+  /** Who saw what, where an office must be able to say so. */
+  readonly views: Views;
   readonly live: Live;
   readonly tls: Tls;
   /** Every permission of the program; complete once all modules are added. */

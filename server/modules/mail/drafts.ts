@@ -98,7 +98,9 @@ export function createDrafts({ kernel, files, book, use, reader, maxMessageMb }:
         carried: await carry(row.hash, mail),
       };
     }
-    const author = row.senderId === null ? answerTo(mail) : [personKey(row.senderId)];
+    // What came from a shared mailbox, or on behalf of another, is answered there and not to who wrote it.
+    const isOwn = row.senderId !== null && book.valueOf(row.fromAddress) === personKey(row.senderId);
+    const author = isOwn ? [personKey(row.senderId)] : answerTo(mail);
     // Answering one's own message goes on writing to whom it was sent.
     const to = author.length === 1 && author[0] === me ? mail.to.map(({ address }) => book.valueOf(address)) : author;
     const others = [...mail.to, ...mail.cc].map(({ address }) => book.valueOf(address));

@@ -14,6 +14,7 @@ import { mailErrors } from "./errors.ts";
 import { withFlags } from "./flags.ts";
 import { mailUser, ownerOf } from "./policy.ts";
 import { presentRows } from "./present.ts";
+import { noteOpened } from "./receipts/opened.ts";
 import type { Finding } from "./search/find.ts";
 import * as store from "./store.ts";
 import type { ListedMessage, MessagePlace } from "./store.ts";
@@ -172,7 +173,10 @@ export function createMailboxUse(
     mark(actor, ids, wanted) {
       const { id: personId } = mailUser(actor);
       return change(actor, ids, (work, message) => {
-        if (wanted.seen) notifications.markSubjectRead(work, personId, { type: "mail", id: message.contentId });
+        if (wanted.seen) {
+          notifications.markSubjectRead(work, personId, { type: "mail", id: message.contentId });
+          noteOpened(kernel, work, message);
+        }
         return store.setFlags(work.db, message, withFlags(message.flags, wanted));
       });
     },

@@ -3,25 +3,31 @@ import { EVERYONE } from "../../kernel/contract/index.ts";
 import { consume } from "../../kernel/events/types.ts";
 import { RESTORED } from "../../kernel/backup/restore.ts";
 import { defineModule } from "../../kernel/module.ts";
-import type { Door } from "../../protocols/smtp/index.ts";
-import { personCreated } from "../directory/contract.ts";
+import { personChanged, personCreated, personDeactivated } from "../directory/contract.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
 import { createAddressBook } from "./addresses.ts";
 import { mailPermissions } from "./contract.ts";
+import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
-import { inboundAddress, openInbound } from "./inbound.ts";
+import { createConnections } from "./doors/connections.ts";
+import { createMailDoors } from "./doors/doors.ts";
+import { inboundDoor } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createPowers } from "./powers.ts";
+import { powersSettings } from "./powers-settings.ts";
 import { createReadMessage } from "./read-message.ts";
+import { createPrograms } from "./programs/programs.ts";
+import { programRoutes } from "./programs/routes.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
 import { createFinding } from "./search/find.ts";
@@ -48,11 +54,13 @@ export const mailModule = defineModule<Needs, MailService>({
   permissions: mailPermissions,
   migrations: [
     { id: "0001-initial", sql: initial },
+    { id: "0002-doors", sql: doorTables },
     { id: "0007-powers", sql: powers },
     { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
+    const powersOf = kernel.settings.section(powersSettings);
     const maxMessageMb = () => settings.get().maxMessageMb;
     const book = createAddressBook(kernel, directory);
     const reader = createMailReader(kernel);
@@ -61,12 +69,45 @@ export const mailModule = defineModule<Needs, MailService>({
     const finding = createFinding(kernel, indexer);
     const use = createMailboxUse(kernel, directory, notifications, book, finding);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
-    const sending = createSending({ kernel, directory, book, drafts, deliver, reader, settings: () => settings.get() });
+    const names = createNames(kernel, directory, book);
+    const sending = createSending({
+      names,
+      kernel,
+      directory,
+      book,
+      drafts,
+      deliver,
+      reader,
+      settings: () => settings.get(),
+      tracksAll: () => powersOf.get().receipts === "always",
+    });
     const open = createReadMessage(kernel, directory, book, use, reader);
-    const powers = createPowers({ kernel, directory, book, use });
-    let door: Door | undefined;
+    const connections = createConnections(kernel.clock);
+    const programs = createPrograms({
+      kernel,
+      directory,
+      book,
+      connections,
+      ownPassword: () => settings.get().ownPassword,
+    });
+    const doors = createMailDoors(kernel, [
+      inboundDoor({ kernel, book, deliver, reader, settings: () => settings.get() }),
+    ]);
+    const powers = createPowers({
+      kernel,
+      directory,
+      notifications,
+      book,
+      use,
+      reader,
+      powers: powersOf,
+      drafts,
+      names,
+    });
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
+    for (const kind of powers.noticeKinds) notifications.registerKind(kind);
+    notifications.registerSubject(powers.caseSubject);
     notifications.registerSubject({
       type: "mail",
       maySee(actor: PersonActor, id) {
@@ -78,7 +119,7 @@ export const mailModule = defineModule<Needs, MailService>({
     search.register(mailSearch(use));
 
     const service: MailService = {
-      doors: () => ({ smtp: door ? { host: door.host, port: door.port } : null }),
+      doors: () => doors.open(),
       post: sending.post,
       send: sending.send,
       markRead(personId, messageIds) {
@@ -107,14 +148,24 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...powers.routes],
+      routes: [...mailRoutes(service), ...programRoutes(programs), ...powers.routes],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
         }),
+        consume("mail.end-programs", personDeactivated, (work, { payload }) => {
+          programs.end(work, payload.personId);
+        }),
+        consume("mail.end-own-password", personChanged, (work, { payload }) => {
+          if (!payload.fields.includes("password")) return;
+          work.afterCommit(() => {
+            connections.endPerson(payload.personId, true);
+          });
+        }),
       ],
+      jobs: powers.jobs,
       blobs: store.BLOB_REFERENCES,
-      doors: () => ({ smtp: inboundAddress(kernel, settings.get()) }),
+      doors: () => doors.addresses(),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
         const missing = store.peopleWithout(kernel.db, directory.expandAudience([EVERYONE]));
@@ -131,11 +182,10 @@ export const mailModule = defineModule<Needs, MailService>({
         }
         indexer.start();
         powers.start();
-        door = await openInbound({ kernel, book, deliver, reader }, settings.get());
+        await doors.start();
       },
       async stop() {
-        await Promise.all([door?.stop(), powers.stop()]);
-        door = undefined;
+        await Promise.all([doors.stop(), powers.stop()]);
         await indexer.stop();
         await reader.close();
       },

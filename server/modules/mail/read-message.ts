@@ -9,7 +9,10 @@ import type { Meeting, Message } from "./contract.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import { presentRows } from "./present.ts";
 import type { MailReader } from "./reader.ts";
+import { noteOpened } from "./receipts/opened.ts";
+import { isUnopened } from "./receipts/store.ts";
 import * as store from "./store.ts";
+import type { ListedMessage } from "./store.ts";
 
 /** One message, opened. */
 export interface ReadMessage {
@@ -30,9 +33,20 @@ export function createReadMessage(
   use: MailboxUse,
   reader: MailReader,
 ): ReadMessage {
+  /** A message that somebody is about to see; gone when its sender took it back a moment before. */
+  function opening(actor: Actor, id: number): ListedMessage {
+    const row = use.find(actor, id);
+    if (!isUnopened(kernel.db, row.contentId, row.accountId)) return row;
+    return kernel.write(actor, (work) => {
+      const still = use.find(actor, id);
+      noteOpened(kernel, work, still);
+      return still;
+    });
+  }
+
   return {
     async read(actor, id) {
-      const row = use.find(actor, id);
+      const row = opening(actor, id);
       const mail = await reader.read(row.hash);
       const [shown] = presentRows([row], book, directory);
       if (!shown) throw kernelErrors.notFound();
@@ -69,7 +83,7 @@ export function createReadMessage(
       };
     },
     async body(actor, id, images) {
-      const { hash } = use.find(actor, id);
+      const { hash } = opening(actor, id);
       const { html } = await reader.read(hash);
       if (html === null) throw kernelErrors.notFound();
       const inline = /\bcid:/i.test(html) ? await reader.inlineImages(hash) : new Map<string, never>();
@@ -82,7 +96,7 @@ export function createReadMessage(
       };
     },
     async attachment(actor, id, index) {
-      const found = await reader.attachment(use.find(actor, id).hash, index);
+      const found = await reader.attachment(opening(actor, id).hash, index);
       if (!found) throw kernelErrors.notFound();
       return {
         content: { kind: "bytes", bytes: found.content },
@@ -92,7 +106,7 @@ export function createReadMessage(
       };
     },
     original(actor, id) {
-      const { hash, size, subject } = use.find(actor, id);
+      const { hash, size, subject } = opening(actor, id);
       return {
         content: { kind: "stored", hash, size },
         // Not message/rfc822: some browsers open it.

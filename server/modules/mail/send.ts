@@ -8,9 +8,10 @@ import type { DirectoryService } from "../directory/module.ts";
 import type { AddressBook, Expansion } from "./addresses.ts";
 import { keepSent, tellChanged, type Deliver } from "./deliver.ts";
 import { listIn, type Drafts } from "./drafts.ts";
+import type { Names } from "./delegates/names.ts";
 import { mailErrors } from "./errors.ts";
 import { withFlags } from "./flags.ts";
-import { mailUser, ownerOf } from "./policy.ts";
+import { mailUser } from "./policy.ts";
 import { contentOf, type MailReader } from "./reader.ts";
 import { MEGABYTE, type mailSettings } from "./settings.ts";
 import * as store from "./store.ts";
@@ -51,9 +52,13 @@ interface Parts {
   readonly deliver: Deliver;
   readonly reader: MailReader;
   readonly settings: () => (typeof mailSettings)["defaults"];
+  /** The agency shows every sender who has opened what he sent. */
+  readonly tracksAll: () => boolean;
+  readonly names: Names;
 }
 
-export function createSending({ kernel, directory, book, drafts, deliver, reader, settings }: Parts): Sending {
+export function createSending(parts: Parts): Sending {
+  const { kernel, directory, book, drafts, deliver, reader, settings, tracksAll, names } = parts;
   const { db, clock } = kernel;
 
   function senderOf(personId: number): { name: string; address: string } {
@@ -80,6 +85,11 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
     return [...ids];
   }
 
+  function sharedOf(expansions: readonly Expansion[]): Expansion["shared"] {
+    const all = expansions.flatMap(({ shared }) => shared);
+    return [...new Map(all.map((target) => [target.accountId, target])).values()];
+  }
+
   const withAddresses = (ids: readonly number[]) =>
     directory.people(ids).map(({ id, username }) => ({ personId: id, address: `${username}@${book.domain()}` }));
 
@@ -94,9 +104,8 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
   }
 
   function markOriginal(work: Work, actor: Actor, draft: { originalId: number | null; kind: string }): void {
-    const accountId = store.accountOf(work.db, ownerOf(actor));
-    if (draft.originalId === null || accountId === undefined) return;
-    for (const place of store.placesOf(work.db, accountId, [draft.originalId])) {
+    if (draft.originalId === null) return;
+    for (const place of store.writablePlaces(work.db, actor, [draft.originalId])) {
       const flag = draft.kind === "forward" ? { forwarded: true } : { answered: true };
       store.setFlags(work.db, place, withFlags(place.flags, flag));
     }
@@ -113,9 +122,12 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
         if (!may(actor, "mail.everyone")) throw mailErrors.everyoneNotAllowed();
       }
       const ids = whom(expansions, person.id, [...to, ...cc]);
-      if (ids.length === 0) throw mailErrors.noRecipient();
+      const shared = sharedOf(expansions);
+      if (ids.length + shared.length === 0) throw mailErrors.noRecipient();
+      const name = names.forDraft(actor, draft);
       const content = await makeSafe({
-        from: senderOf(person.id),
+        from: name.from,
+        headers: name.headers,
         to: expansions[0].header,
         cc: expansions[1].header,
         subject: draft.subject,
@@ -132,16 +144,21 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
       return kernel.write(actor, (work) => {
         // Sent from another window meanwhile: once is enough.
         if (drafts.find(actor, draftId).version !== version) throw kernelErrors.conflict();
+        // Taken back while the letter was being made.
+        if (names.forDraft(actor, draft).accountId !== name.accountId) throw kernelErrors.conflict();
         const { contentId, deliveries } = deliver(work, {
           content,
           to: withAddresses(ids),
+          shared,
           senderId: person.id,
+          accountId: name.accountId,
           door: "web",
           envelopeFrom: senderOf(person.id).address,
           receivedAt: work.now,
           once: false,
+          tracked: tracksAll(),
         });
-        const messageId = keepSent(work, person.id, contentId, work.now);
+        const messageId = names.keep(work, actor, name, { contentId, originalId: draft.originalId });
         markOriginal(work, actor, draft);
         store.deleteDraft(work.db, draftId);
         const accountId = store.ensureAccount(work.db, person.id, work.now);
@@ -150,7 +167,7 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
           messageIds: draft.originalId === null ? [messageId] : [messageId, draft.originalId],
           mailboxIds: boxes.map(({ id }) => id),
         });
-        return { messageId, delivered: deliveries.length };
+        return { messageId, delivered: deliveries.length + shared.length };
       });
     },
     async post(letter) {
@@ -175,6 +192,7 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
         const { contentId, deliveries } = deliver(work, {
           content,
           to: withAddresses(ids),
+          shared: sharedOf(expansions),
           senderId: letter.from,
           door: "web",
           envelopeFrom: senderOf(letter.from).address,

@@ -1,5 +1,6 @@
 import type { Actor } from "../../kernel/access/actor.ts";
-import type { Mailbox } from "./contract.ts";
+import type { Mailbox, MailDoorName } from "./contract.ts";
+import type { OpenDoor } from "./doors/doors.ts";
 import type { Drafts } from "./drafts.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import type { ReadMessage } from "./read-message.ts";
@@ -7,16 +8,10 @@ import type { SearchPage } from "./search/page.ts";
 import type { Suggest } from "./search/suggest.ts";
 import type { Sending } from "./send.ts";
 
-/** An open door: `port` is the real one, also where 0 was asked for. */
-export interface OpenDoor {
-  readonly host: string;
-  readonly port: number;
-}
-
 /** The front door for higher tiers and for the composition root. */
 export interface MailService {
   /** Which doors are open; null for one that is off or not open yet. */
-  doors(): { readonly smtp: OpenDoor | null };
+  doors(): Readonly<Record<MailDoorName, OpenDoor | null>>;
   /** A letter of the program or of a sample office, delivered inside the office. */
   readonly post: Sending["post"];
   /** Marks copies as read by their owners, for a sample office. */

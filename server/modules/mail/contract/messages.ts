@@ -44,6 +44,8 @@ export const MessageRow = Type.Object({
   /** Messages of one conversation share it. */
   threadKey: Type.String(),
   from: Correspondent,
+  /** Who wrote it, where that is another than who stands in From: for a shared mailbox, or on behalf of a colleague. */
+  by: Nullable(Type.Object({ id: Id, name: Type.String() })),
   /** The first few; `toCount` is how many there are. */
   to: Type.Array(Type.Object({ name: Type.String(), address: Type.String() })),
   toCount: Type.Integer({ minimum: 0 }),

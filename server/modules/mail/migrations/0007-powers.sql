@@ -163,3 +163,9 @@ CREATE TABLE mail_held (
 ) STRICT;
 CREATE INDEX mail_held_account ON mail_held (account_id, id);
 CREATE INDEX mail_held_content ON mail_held (content_id);
+
+-- A draft that goes out under another name than its writer's own.
+CREATE TABLE mail_draft_name (
+  draft_id INTEGER PRIMARY KEY REFERENCES mail_draft (id) ON DELETE CASCADE,
+  account_id INTEGER NOT NULL REFERENCES mail_account (id)
+) STRICT;

@@ -74,6 +74,13 @@ export function ownerOfAccount(db: Db, accountId: number): string {
   return db.get<{ owner: string }>("SELECT owner FROM mail_account WHERE id = :accountId", { accountId })?.owner ?? "";
 }
 
+/** A shared mailbox's name; empty for a person's account. */
+export function sharedName(db: Db, accountId: number): string {
+  return (
+    db.get<{ name: string }>("SELECT name FROM mail_shared WHERE account_id = :accountId", { accountId })?.name ?? ""
+  );
+}
+
 /** The shared account of a body of people that takes mail; undefined where it has none. */
 export function sharedAccountOf(db: Db, owner: string): { id: number; name: string } | undefined {
   return db.get(
