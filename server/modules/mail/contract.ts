@@ -10,3 +10,4 @@ export * from "./delegates/contract.ts";
 export * from "./receipts/contract.ts";
 export * from "./rules/contract.ts";
 export * from "./shared/contract.ts";
+export * from "./connect/contract.ts";

@@ -10,6 +10,8 @@ import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
 import { createAddressBook } from "./addresses.ts";
 import { mailPermissions } from "./contract.ts";
+import { createConnect } from "./connect/connect.ts";
+import { connectRoutes } from "./connect/routes.ts";
 import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
@@ -148,7 +150,12 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...programRoutes(programs), ...powers.routes],
+      routes: [
+        ...mailRoutes(service),
+        ...programRoutes(programs),
+        ...connectRoutes(createConnect(kernel, directory, book, doors)),
+        ...powers.routes,
+      ],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
