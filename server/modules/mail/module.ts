@@ -12,6 +12,8 @@ import { createAddressBook } from "./addresses.ts";
 import { createBrowse } from "./browse.ts";
 import { createBulk } from "./bulk.ts";
 import { mailPermissions } from "./contract.ts";
+import { createConnect } from "./connect/connect.ts";
+import { connectRoutes } from "./connect/routes.ts";
 import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
@@ -185,7 +187,13 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...folderRoutes(folders), ...post.routes, ...powers.routes],
+      routes: [
+        ...mailRoutes(service),
+        ...folderRoutes(folders),
+        ...post.routes,
+        ...connectRoutes(createConnect(kernel, directory, book, post.doors)),
+        ...powers.routes,
+      ],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
