@@ -25,6 +25,7 @@ export const serve: CommandSpec = {
   about: texts.about,
   options: {
     ...doorOptions,
+    modem: { value: "PATH", help: texts.modem },
     "ready-file": { value: "FILE", help: texts.readyFile },
     "stop-on-stdin-end": { help: texts.stopOnStdinEnd },
   },
@@ -40,7 +41,7 @@ export const serve: CommandSpec = {
         dataDir: input.dataDir,
         log: logOf(input),
         version: VERSION,
-        doors: settled,
+        doors: { ...settled, ...modemOf(input) },
         ...webOf(),
       });
       let control: Awaited<ReturnType<typeof openControl>> | undefined;
@@ -113,6 +114,12 @@ function urlOf(address: string, port: number, isSecure = false): string {
   const host = address.slice(0, Math.max(0, address.lastIndexOf(":")));
   const shown = host === "" || host === "0.0.0.0" || host === "[::]" ? "localhost" : host;
   return `${isSecure ? "https" : "http"}://${shown}:${String(port)}`;
+}
+
+/** A word that is no path stands for none. */
+function modemOf(input: CommandInput): { modem?: string } {
+  const modem = input.option("modem");
+  return modem === undefined ? {} : { modem };
 }
 
 function webOf(): { webDir?: string } {

@@ -13,8 +13,8 @@ import type { Job } from "./jobs/jobs.ts";
 import type { Log } from "./log.ts";
 import type { Live, TopicRule } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
-import type { Views } from "./views/views.ts";
 import type { Tls } from "./tls/tls.ts";
+import type { Views } from "./views/views.ts";
 import type { Work } from "./work.ts";
 
 /** What every module stands on. */
@@ -30,6 +30,8 @@ export interface Kernel {
   readonly readers: ReadPool;
   /** Opens the one transaction of a command. Synchronous: an `await` inside cannot be written. */
   write<T>(actor: Actor, command: (work: Work) => T): T;
+  /** Calls back after every commit, behind its own `afterCommit` steps: for one place that tells of changes whoever makes them. */
+  onCommit(listener: () => void): void;
   readonly blobs: Blobs;
   readonly audit: Audit;
   /** Who saw what, where an office must be able to say so. */
