@@ -67,7 +67,11 @@ function mailOf(parsed: Parsed, bounds: ReadBounds): ReadMail {
     html,
     attachments: tnef.attachments,
     calendar: calendar ? readCalendar(kept.get(calendar.index) ?? Buffer.alloc(0)) : null,
-    automatic: !/^(no)?$/i.test(one("auto-submitted") ?? "") || /^(bulk|junk|list)$/i.test(one("precedence") ?? ""),
+    automatic:
+      !/^(no)?$/i.test(one("auto-submitted") ?? "") ||
+      /^(bulk|junk|list)$/i.test(one("precedence") ?? "") ||
+      // mailparser puts every List-… field under this name.
+      headers.has("list"),
     complete,
   };
 }

@@ -36,9 +36,17 @@ export function ensureContent(db: Db, content: NewContent, now: number): number 
   return lastId;
 }
 
+/** The name of a content's file; undefined where nobody holds it any more. */
+export function hashOf(db: Db, contentId: number): string | undefined {
+  return db.get<{ hash: string }>("SELECT hash FROM mail_content WHERE id = :contentId", { contentId })?.hash;
+}
+
 /** Takes the content's row away when no mailbox holds it any more; the sweep then removes the file. */
 export function dropUnused(db: Db, contentId: number): void {
-  const held = db.get("SELECT 1 FROM mail_message WHERE content_id = :contentId LIMIT 1", { contentId });
+  const held = db.get(
+    `SELECT 1 FROM mail_message WHERE content_id = :contentId UNION ALL SELECT 1 FROM mail_held WHERE content_id = :contentId LIMIT 1`,
+    { contentId },
+  );
   if (held) return;
   dropFromIndex(db, contentId);
   db.run("DELETE FROM mail_content WHERE id = :contentId", { contentId });

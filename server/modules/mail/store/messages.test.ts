@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { dbOn, type Db } from "../../../kernel/database/db.ts";
 import { FLAG } from "../flags.ts";
 import initial from "../migrations/0001-initial.sql" with { type: "text" };
+import powers from "../migrations/0007-powers.sql" with { type: "text" };
 import searching from "../migrations/0009-search.sql" with { type: "text" };
 import * as store from "../store.ts";
 
@@ -11,6 +12,7 @@ function newStore(): { db: Db; accountId: number; boxes: number[] } {
   const connection = new DatabaseSync(":memory:");
   connection.exec("PRAGMA foreign_keys = ON");
   connection.exec(initial);
+  connection.exec(powers);
   connection.exec(searching);
   const db = dbOn(connection);
   const accountId = store.ensureAccount(db, 1, 1_795_000_000_000);
