@@ -16,6 +16,7 @@ import * as api from "../api.ts";
 import type { Mailbox, MailboxRole, Message, MessageFilter } from "../api.ts";
 import { boxTitle, filterTitle } from "../labels.ts";
 import { watchNews, type MailNews } from "../news.ts";
+import "../parts/mail-away.ts";
 import "../parts/mail-compose.ts";
 import "../parts/mail-folders.ts";
 import { keyOfRow, type ListRow } from "../parts/mail-row.ts";
@@ -170,7 +171,7 @@ export class MailPage extends OfficeElement {
         <mail-folders class="folders" .boxes=${this.boxes} current=${box}></mail-folders>
         <cs-split ?open=${isOpen} @cs-close=${this.#leave}>
           <div slot="list" class="list">
-            ${this.#above()}
+            ${this.#role === "inbox" ? html`<mail-away></mail-away>` : nothing} ${this.#above()}
             <cs-list
               selectable
               label=${heading}

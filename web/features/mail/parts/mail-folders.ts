@@ -7,6 +7,7 @@ import { base } from "../../../ui/styles.ts";
 import type { Mailbox } from "../api.ts";
 import { boxIcon, boxTitle } from "../labels.ts";
 import { addressOf } from "../state.ts";
+import "./mail-shared-links.ts";
 
 /** The folders with their counts: unread ones, or for drafts, how many there are. */
 @customElement("mail-folders")
@@ -56,18 +57,20 @@ export class MailFolders extends OfficeElement {
 
   override render() {
     return html`<nav aria-label=${msg("Thư mục", { id: "mail.folders" })}>
-      ${this.boxes.map((box) => {
-        const name = box.role ?? String(box.id);
-        const count = box.role === "drafts" ? box.total : box.role === "sent" || box.role === "trash" ? 0 : box.unseen;
-        return html`<a
-          href=${addressOf({ box: name })}
-          aria-current=${name === this.current || String(box.id) === this.current ? "page" : "false"}
-        >
-          <cs-icon name=${boxIcon(box.role)}></cs-icon>
-          <span class="name cut">${boxTitle(box)}</span>
-          <cs-count value=${count} ?strong=${box.role === "inbox"}></cs-count>
-        </a>`;
-      })}
-    </nav>`;
+        ${this.boxes.map((box) => {
+          const name = box.role ?? String(box.id);
+          const count =
+            box.role === "drafts" ? box.total : box.role === "sent" || box.role === "trash" ? 0 : box.unseen;
+          return html`<a
+            href=${addressOf({ box: name })}
+            aria-current=${name === this.current || String(box.id) === this.current ? "page" : "false"}
+          >
+            <cs-icon name=${boxIcon(box.role)}></cs-icon>
+            <span class="name cut">${boxTitle(box)}</span>
+            <cs-count value=${count} ?strong=${box.role === "inbox"}></cs-count>
+          </a>`;
+        })}
+      </nav>
+      <mail-shared-links></mail-shared-links>`;
   }
 }

@@ -18,9 +18,11 @@ import {
   type Message,
   type MessageRow,
 } from "../api.ts";
+import { ruleFrom } from "../office/rule-from.ts";
 import { subjectText, whoText } from "../labels.ts";
 import { addressOf, linksIn, quotesIn, type Spot } from "../state.ts";
 import "./mail-body.ts";
+import "./mail-opened-by.ts";
 import { readerStyles } from "./reader-styles.ts";
 
 /** Recipients that are shown before one asks for all. */
@@ -87,12 +89,19 @@ export class MailReader extends OfficeElement {
           photo=${message.from.photoHash === null ? "" : photoUrl(message.from.photoHash)}
         ></cs-avatar>
         <div class="people">
-          <div class="from"><b>${message.from.name}</b> <span class="quiet">${message.from.address}</span></div>
+          <div class="from">
+            <b>${message.from.name}</b> <span class="quiet">${message.from.address}</span>
+            ${
+              message.by
+                ? html`<span class="quiet">${msg(str`do ${message.by.name} gửi`, { id: "mail.written-by" })}</span>`
+                : nothing
+            }
+          </div>
           <div class="to">${this.#recipients(message)}</div>
         </div>
         <cs-date class="when" form="sentence" at=${message.sentAt ?? message.receivedAt}></cs-date>
       </header>
-      ${this.#warnings(message)}
+      ${this.#warnings(message)}<mail-opened-by .messageId=${message.id}></mail-opened-by>
       <section class="text">
         ${message.hasHtml ? html`<mail-body .message=${message.id}></mail-body>` : this.#plain(message.text)}
       </section>
@@ -115,6 +124,11 @@ export class MailReader extends OfficeElement {
         icon: "mail" as const,
         keys: "u",
         run: this.#act("unread", message),
+      },
+      {
+        title: msg("Tạo bộ lọc từ thư này", { id: "mail.rule-from-message" }),
+        icon: "filter" as const,
+        run: () => void ruleFrom(message.id),
       },
       {
         title: msg("In thư", { id: "mail.print" }),
