@@ -183,6 +183,8 @@ export default {
   "mail.rules-none": "No rules yet",
   "mail.rules-none-text": "Rules file, star or pass on mail by themselves the moment it arrives.",
   "mail.office-settings-parts": "Parts of the settings",
+  "mail.shared-archived": "Archived",
+  "mail.shared-trashed": "Moved to the trash",
   "mail.shared-body": "Department or group",
   "mail.shared-choose": "Choose a conversation to handle",
   "mail.shared-close": "Take no more mail",

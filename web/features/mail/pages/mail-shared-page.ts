@@ -5,10 +5,11 @@ import { live } from "../../../kernel/live.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import { PagedList } from "../../../kernel/paged-list.ts";
 import { navigate, type Place } from "../../../kernel/router.ts";
+import { offerUndo, toastError } from "../../../kernel/toasts.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import { markMessages, type Message } from "../api.ts";
+import { markMessages, moveMessages, type Message } from "../api.ts";
 import { subjectText, whoText } from "../labels.ts";
 import {
   fetchCases,
@@ -46,10 +47,6 @@ export class MailSharedPage extends OfficeElement {
         flex-direction: column;
         height: 100%;
         min-height: 0;
-      }
-      .above {
-        padding: var(--cs-2) var(--cs-3);
-        border-bottom: 1px solid var(--cs-line);
       }
       cs-list {
         flex: 1;
@@ -128,22 +125,21 @@ export class MailSharedPage extends OfficeElement {
       sub=${mailbox ? msg(str`${open} việc đang mở, ${free} chưa ai nhận`, { id: "mail.shared-sub" }) : ""}
       back="/mail/inbox"
     >
+      <cs-tabs
+        slot="bar"
+        label=${msg("Lọc", { id: "mail.filter" })}
+        .tabs=${FILTERS.map((filter) => ({
+          value: filter,
+          title: caseFilterTitle(filter),
+          href: sharedAddress(this.#account, filter),
+        }))}
+        .value=${this.#filter}
+      ></cs-tabs>
       <cs-split
         ?open=${this.#message !== undefined}
         @cs-close=${() => void navigate(sharedAddress(this.#account, this.#filter))}
       >
         <div slot="list" class="list">
-          <div class="above">
-            <cs-tabs
-              label=${msg("Lọc", { id: "mail.filter" })}
-              .tabs=${FILTERS.map((filter) => ({
-                value: filter,
-                title: caseFilterTitle(filter),
-                href: sharedAddress(this.#account, filter),
-              }))}
-              .value=${this.#filter}
-            ></cs-tabs>
-          </div>
           <cs-list
             label=${mailbox?.name ?? ""}
             .list=${this.#cases}
@@ -177,13 +173,39 @@ export class MailSharedPage extends OfficeElement {
         @mail-opened=${(event: CustomEvent<Message>) => {
           if (!event.detail.seen) void markMessages([event.detail.id], { seen: true });
         }}
-        @mail-act=${(event: CustomEvent<{ act: string; message: Message }>) => {
-          const { act, message } = event.detail;
-          if (act === "reply" || act === "replyAll" || act === "forward") {
-            void write({ original: { messageId: message.id, as: act } });
-          } else if (act === "star") void markMessages([message.id], { flagged: !message.flagged });
-        }}
+        @mail-act=${(event: CustomEvent<{ act: string; message: Message }>) =>
+          void this.#act(event.detail.act, event.detail.message)}
       ></mail-reader>
     </div>`;
+  }
+
+  async #act(act: string, message: Message): Promise<void> {
+    if (act === "reply" || act === "replyAll" || act === "forward") {
+      await write({ original: { messageId: message.id, as: act } });
+      return;
+    }
+    try {
+      if (act === "star") await markMessages([message.id], { flagged: !message.flagged });
+      else if (act === "unread") await markMessages([message.id], { seen: !message.seen });
+      else await this.#move(message, act === "archive" ? "archive" : "trash");
+    } catch (error) {
+      toastError(error);
+    }
+  }
+
+  /** Within the shared mailbox: its archive and its trash are everybody's. */
+  async #move(message: Message, role: "archive" | "trash"): Promise<void> {
+    const mailbox = this.#mailboxes.value?.find(({ accountId }) => accountId === this.#account);
+    const target = mailbox?.mailboxes.find((box) => box.role === role);
+    if (!target || target.id === message.mailboxId) return;
+    await moveMessages([message.id], target.id);
+    offerUndo(
+      role === "trash"
+        ? msg("Đã chuyển vào Thùng rác", { id: "mail.shared-trashed" })
+        : msg("Đã lưu trữ", { id: "mail.shared-archived" }),
+      async () => {
+        await moveMessages([message.id], message.mailboxId);
+      },
+    );
   }
 }
