@@ -87,10 +87,11 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     house: open,
     isSecure: open.isSecure,
     async listen() {
-      const { smtp } = services.mail.doors();
       const ports = {
         ...(address !== "off" && { http: await listenAt(open, address) }),
-        ...(smtp && { smtp: smtp.port }),
+        ...Object.fromEntries(
+          Object.entries(services.mail.doors()).flatMap(([door, open]) => (open ? [[door, open.port]] : [])),
+        ),
       };
       for (const [door, port] of Object.entries(ports)) house.engine.ports.set(door, port);
       return ports;

@@ -80,6 +80,8 @@ export function createDirectoryService(parts: Parts): DirectoryService {
     department: (id) => structure.department(id),
     departmentByCode: (code) => structure.departmentByCode(code),
     departments: () => structure.allDepartments(),
+    groups: () => store.allGroups(db).map(({ id, name }) => ({ id, name })),
+    revision: () => store.revisionOf(db),
     headsOf: (departmentId) => store.headsOf(db, departmentId),
     deputyOf: (personId, on) => absences.deputyOf(personId, on),
     absenceOn: (personId, on) => absences.absenceOn(personId, on),

@@ -41,6 +41,11 @@ export const mailErrors = defineErrors("mail", {
     vi: "Thư đã có {limit} tệp đính kèm, không thêm được nữa.",
     en: "The message already has {limit} attachments; no more can be added.",
   },
+  tooManyPrograms: {
+    status: 422,
+    vi: "Bạn đã có {limit} mật khẩu ứng dụng. Hãy thu hồi mật khẩu của thiết bị không còn dùng rồi tạo lại.",
+    en: "You already have {limit} passwords for programs. Withdraw one of a device that is no longer used, then try again.",
+  },
   onlyFromTrash: {
     status: 422,
     vi: "Chỉ xóa hẳn được thư trong Thùng rác và Thư rác. Hãy chuyển thư vào Thùng rác trước.",

@@ -3,8 +3,7 @@ import { EVERYONE } from "../../kernel/contract/index.ts";
 import { consume } from "../../kernel/events/types.ts";
 import { RESTORED } from "../../kernel/backup/restore.ts";
 import { defineModule } from "../../kernel/module.ts";
-import type { Door } from "../../protocols/smtp/index.ts";
-import { personCreated } from "../directory/contract.ts";
+import { personChanged, personCreated, personDeactivated } from "../directory/contract.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
@@ -15,17 +14,28 @@ import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
-import { inboundAddress, openInbound } from "./inbound.ts";
+import { createConnections } from "./doors/connections.ts";
+import { createMailDoors } from "./doors/doors.ts";
+import { inboundDoor } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
+import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
+import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createPowers } from "./powers.ts";
 import { powersSettings } from "./powers-settings.ts";
 import { createReadMessage } from "./read-message.ts";
+import { createPrograms } from "./programs/programs.ts";
+import { programRoutes } from "./programs/routes.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
-import { mailSearch } from "./search.ts";
+import { createFinding } from "./search/find.ts";
+import { createIndexer } from "./search/indexer.ts";
+import { mailSearch } from "./search/provider.ts";
+import { createSuggest } from "./search/suggest.ts";
+import { createSearchPage } from "./search/page.ts";
 import { createSending } from "./send.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
@@ -45,7 +55,10 @@ export const mailModule = defineModule<Needs, MailService>({
   permissions: mailPermissions,
   migrations: [
     { id: "0001-initial", sql: initial },
+    { id: "0002-doors", sql: doorTables },
+    { id: "0004-imap", sql: imapTables },
     { id: "0007-powers", sql: powers },
+    { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
@@ -54,7 +67,9 @@ export const mailModule = defineModule<Needs, MailService>({
     const book = createAddressBook(kernel, directory);
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
-    const use = createMailboxUse(kernel, directory, notifications, book);
+    const indexer = createIndexer(kernel, reader);
+    const finding = createFinding(kernel, indexer);
+    const use = createMailboxUse(kernel, directory, notifications, book, finding);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const names = createNames(kernel, directory, book);
     const sending = createSending({
@@ -69,6 +84,17 @@ export const mailModule = defineModule<Needs, MailService>({
       tracksAll: () => powersOf.get().receipts === "always",
     });
     const open = createReadMessage(kernel, directory, book, use, reader);
+    const connections = createConnections(kernel.clock);
+    const programs = createPrograms({
+      kernel,
+      directory,
+      book,
+      connections,
+      ownPassword: () => settings.get().ownPassword,
+    });
+    const doors = createMailDoors(kernel, [
+      inboundDoor({ kernel, book, deliver, reader, settings: () => settings.get() }),
+    ]);
     const powers = createPowers({
       kernel,
       directory,
@@ -81,7 +107,6 @@ export const mailModule = defineModule<Needs, MailService>({
       drafts,
       names,
     });
-    let door: Door | undefined;
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
     for (const kind of powers.noticeKinds) notifications.registerKind(kind);
@@ -97,7 +122,7 @@ export const mailModule = defineModule<Needs, MailService>({
     search.register(mailSearch(use));
 
     const service: MailService = {
-      doors: () => ({ smtp: door ? { host: door.host, port: door.port } : null }),
+      doors: () => doors.open(),
       post: sending.post,
       send: sending.send,
       markRead(personId, messageIds) {
@@ -111,6 +136,9 @@ export const mailModule = defineModule<Needs, MailService>({
       use,
       open,
       drafts,
+      search: createSearchPage(kernel, directory, book, finding),
+      suggest: createSuggest(kernel, directory),
+      indexed: () => indexer.settle(),
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
         return {
@@ -123,16 +151,25 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...powers.routes],
+      routes: [...mailRoutes(service), ...programRoutes(programs), ...powers.routes],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
+        }),
+        consume("mail.end-programs", personDeactivated, (work, { payload }) => {
+          programs.end(work, payload.personId);
+        }),
+        consume("mail.end-own-password", personChanged, (work, { payload }) => {
+          if (!payload.fields.includes("password")) return;
+          work.afterCommit(() => {
+            connections.endPerson(payload.personId, true);
+          });
         }),
         ...powers.consumers,
       ],
       jobs: powers.jobs,
       blobs: store.BLOB_REFERENCES,
-      doors: () => ({ smtp: inboundAddress(kernel, settings.get()) }),
+      doors: () => doors.addresses(),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
         const missing = store.peopleWithout(kernel.db, directory.expandAudience([EVERYONE]));
@@ -147,12 +184,13 @@ export const mailModule = defineModule<Needs, MailService>({
             store.renewUidValidity(work.db, restored.at);
           });
         }
+        indexer.start();
         powers.start();
-        door = await openInbound({ kernel, book, deliver, reader }, settings.get());
+        await doors.start();
       },
       async stop() {
-        await Promise.all([door?.stop(), powers.stop()]);
-        door = undefined;
+        await Promise.all([doors.stop(), powers.stop()]);
+        await indexer.stop();
         await reader.close();
       },
     };

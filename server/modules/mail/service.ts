@@ -1,20 +1,17 @@
 import type { Actor } from "../../kernel/access/actor.ts";
-import type { Mailbox } from "./contract.ts";
+import type { Mailbox, MailDoorName } from "./contract.ts";
+import type { OpenDoor } from "./doors/doors.ts";
 import type { Drafts } from "./drafts.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import type { ReadMessage } from "./read-message.ts";
+import type { SearchPage } from "./search/page.ts";
+import type { Suggest } from "./search/suggest.ts";
 import type { Sending } from "./send.ts";
-
-/** An open door: `port` is the real one, also where 0 was asked for. */
-export interface OpenDoor {
-  readonly host: string;
-  readonly port: number;
-}
 
 /** The front door for higher tiers and for the composition root. */
 export interface MailService {
   /** Which doors are open; null for one that is off or not open yet. */
-  doors(): { readonly smtp: OpenDoor | null };
+  doors(): Readonly<Record<MailDoorName, OpenDoor | null>>;
   /** A letter of the program or of a sample office, delivered inside the office. */
   readonly post: Sending["post"];
   /** Marks copies as read by their owners, for a sample office. */
@@ -23,5 +20,9 @@ export interface MailService {
   readonly open: ReadMessage;
   readonly drafts: Drafts;
   readonly send: Sending["send"];
+  readonly search: SearchPage;
+  readonly suggest: Suggest;
+  /** Resolves once everything that was delivered can be found, enclosed documents too; for a sample office and tests. */
+  indexed(): Promise<void>;
   overview(actor: Actor): { address: string; items: Mailbox[]; maxMessageBytes: number };
 }
