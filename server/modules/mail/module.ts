@@ -22,6 +22,7 @@ import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
 import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
+import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createPowers } from "./powers.ts";
@@ -58,6 +59,7 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0002-doors", sql: doorTables },
     { id: "0004-imap", sql: imapTables },
     { id: "0007-powers", sql: powers },
+    { id: "0008-exchange", sql: exchange },
     { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
@@ -103,6 +105,7 @@ export const mailModule = defineModule<Needs, MailService>({
       use,
       reader,
       deliver,
+      maxBytes: () => maxMessageMb() * MEGABYTE,
       powers: powersOf,
       drafts,
       names,
@@ -168,7 +171,7 @@ export const mailModule = defineModule<Needs, MailService>({
         ...powers.consumers,
       ],
       jobs: powers.jobs,
-      blobs: store.BLOB_REFERENCES,
+      blobs: [...store.BLOB_REFERENCES, ...powers.blobs],
       doors: () => doors.addresses(),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
