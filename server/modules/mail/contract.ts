@@ -1,5 +1,9 @@
 /** The mail's front door: shapes, routes, permissions, event and live names; browser-safe. */
 export * from "./contract/messages.ts";
+export * from "./contract/browse.ts";
+export * from "./contract/labels.ts";
+export * from "./contract/bulk.ts";
+export * from "./contract/turn.ts";
 export * from "./contract/drafts.ts";
 export * from "./contract/events.ts";
 export * from "./contract/doors.ts";
@@ -7,6 +11,7 @@ export * from "./contract/programs.ts";
 export * from "./contract/powers.ts";
 export * from "./absence/contract.ts";
 export * from "./delegates/contract.ts";
+export * from "./folders/contract.ts";
 export * from "./contract/search.ts";
 export * from "./exchange/contract.ts";
 export * from "./receipts/contract.ts";

@@ -9,6 +9,8 @@ import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
 import { createAddressBook } from "./addresses.ts";
+import { createBrowse } from "./browse.ts";
+import { createBulk } from "./bulk.ts";
 import { mailPermissions } from "./contract.ts";
 import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
@@ -16,11 +18,16 @@ import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
 import { createConnections } from "./doors/connections.ts";
 import { createMailDoors } from "./doors/doors.ts";
+import { folderRoutes } from "./folders/routes.ts";
+import { createFolders } from "./folders/service.ts";
+import { createMailboxDoors } from "./imap/doors.ts";
 import { inboundDoor } from "./inbound.ts";
+import { createLabels } from "./labels.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
 import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
+import labelTables from "./migrations/0005-labels.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
@@ -41,6 +48,7 @@ import { createSending } from "./send.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
 import * as store from "./store.ts";
+import { createTurns } from "./turn.ts";
 
 interface Needs {
   readonly directory: DirectoryService;
@@ -58,6 +66,7 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0001-initial", sql: initial },
     { id: "0002-doors", sql: doorTables },
     { id: "0004-imap", sql: imapTables },
+    { id: "0005-labels", sql: labelTables },
     { id: "0007-powers", sql: powers },
     { id: "0008-exchange", sql: exchange },
     { id: "0009-search", sql: searching },
@@ -71,7 +80,10 @@ export const mailModule = defineModule<Needs, MailService>({
     const deliver = createDeliver(kernel, notifications);
     const indexer = createIndexer(kernel, reader);
     const finding = createFinding(kernel, indexer);
-    const use = createMailboxUse(kernel, directory, notifications, book, finding);
+    const labels = createLabels(kernel);
+    const use = createMailboxUse(kernel, directory, notifications, book, labels, finding);
+    const browse = createBrowse(kernel, directory, book);
+    const bulk = createBulk(kernel, browse, labels);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const names = createNames(kernel, directory, book);
     const sending = createSending({
@@ -85,7 +97,8 @@ export const mailModule = defineModule<Needs, MailService>({
       settings: () => settings.get(),
       tracksAll: () => powersOf.get().receipts === "always",
     });
-    const open = createReadMessage(kernel, directory, book, use, reader);
+    const turns = createTurns(kernel, use, reader);
+    const open = createReadMessage(kernel, directory, book, use, reader, turns);
     const connections = createConnections(kernel.clock);
     const programs = createPrograms({
       kernel,
@@ -94,8 +107,20 @@ export const mailModule = defineModule<Needs, MailService>({
       connections,
       ownPassword: () => settings.get().ownPassword,
     });
+    const folders = createFolders(kernel);
+    const mailboxDoors = createMailboxDoors({
+      kernel,
+      directory,
+      notifications,
+      reader,
+      folders,
+      programs,
+      connections,
+      maxMessageBytes: () => maxMessageMb() * MEGABYTE,
+    });
     const doors = createMailDoors(kernel, [
       inboundDoor({ kernel, book, deliver, reader, settings: () => settings.get() }),
+      ...mailboxDoors.doors,
     ]);
     const powers = createPowers({
       kernel,
@@ -137,7 +162,11 @@ export const mailModule = defineModule<Needs, MailService>({
         });
       },
       use,
+      browse,
+      labels,
+      bulk,
       open,
+      turns,
       drafts,
       search: createSearchPage(kernel, directory, book, finding),
       suggest: createSuggest(kernel, directory),
@@ -147,6 +176,8 @@ export const mailModule = defineModule<Needs, MailService>({
         return {
           address: `${person?.username ?? ""}@${book.domain()}`,
           items: use.mailboxes(actor),
+          labels: labels.list(actor),
+          conversations: store.readsConversations(kernel.db, store.accountOf(kernel.db, ownerOf(actor)) ?? 0),
           maxMessageBytes: maxMessageMb() * MEGABYTE,
         };
       },
@@ -154,7 +185,7 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...programRoutes(programs), ...powers.routes],
+      routes: [...mailRoutes(service), ...folderRoutes(folders), ...programRoutes(programs), ...powers.routes],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
@@ -192,8 +223,9 @@ export const mailModule = defineModule<Needs, MailService>({
         await doors.start();
       },
       async stop() {
-        await Promise.all([doors.stop(), powers.stop()]);
+        await Promise.all([doors.stop(), powers.stop(), bulk.stop()]);
         await indexer.stop();
+        await mailboxDoors.stop();
         await reader.close();
       },
     };
@@ -201,4 +233,5 @@ export const mailModule = defineModule<Needs, MailService>({
 });
 
 export type { MailService } from "./service.ts";
+export type { TurnedMessage, TurnHandler } from "./turn.ts";
 export type { PostedLetter } from "./send.ts";

@@ -46,6 +46,9 @@ export function presentRows(
       verified: row.senderId !== null,
       // Mail of the past came through another door, which may have known its sender.
       suspicious: row.senderId === null && row.door !== "import" && row.fromAddress.toLowerCase().endsWith(domain),
+      // Written by the store as a list of strings.
+      keywords: row.keywords === null ? [] : (JSON.parse(row.keywords) as string[]).map((word) => word.toLowerCase()),
+      conversation: null,
     };
   });
 }

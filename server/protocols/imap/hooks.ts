@@ -10,6 +10,8 @@ export interface ImapPeer {
   readonly id: string;
   readonly address: string;
   readonly secure: boolean;
+  /** Ends the connection, politely: what let it in is withdrawn. */
+  end(): void;
 }
 
 /** What a door needs from the office. What a hook throws is answered NO and reported to `failed`, unless it is a `Refused`. */
@@ -20,8 +22,8 @@ export interface ImapHooks {
   replyOf?(error: unknown): Reply | undefined;
   /** The client told its name (ID, RFC 2971). */
   identified?(user: ImapUser | undefined, fields: Readonly<Record<string, string>>, peer: ImapPeer): void;
-  /** The connection of somebody who had signed in is over. */
-  closed?(user: ImapUser, peer: ImapPeer): void;
+  /** The connection is over. */
+  closed?(user: ImapUser | undefined, peer: ImapPeer): void;
   failed?(error: unknown, peer: ImapPeer): void;
 }
 

@@ -1,6 +1,6 @@
 /** IMAP4rev1 with its extensions: the language, its sessions and its doors. Knows no storage and no office word; see README.md. */
 export { isCommonField } from "./common-fields.ts";
-export { openDoor, type Door, type DoorOptions } from "./door.ts";
+export { openDoor, type DoorOptions } from "./door.ts";
 export { SYSTEM_FLAGS, type Flags } from "./flags.ts";
 export type * from "./hooks.ts";
 export { IMAP_LIMITS, type ImapLimits } from "./limits.ts";

@@ -17,13 +17,20 @@ import type {
   Rule,
   RuleInput,
   SharedMailbox,
+  Transfer,
   WritingName,
 } from "../../../../server/modules/mail/contract.ts";
 import { call } from "../../../kernel/call.ts";
 import { photoUrl } from "../../../ui/cs-avatar.ts";
 import type { Pick } from "../../../ui/picking.ts";
 
-export { LETTER_CHANGED, RULE_RUN, SHARED_CHANGED } from "../../../../server/modules/mail/contract.ts";
+export {
+  LETTER_CHANGED,
+  MAIL_TRANSFER,
+  RULE_RUN,
+  SHARED_CHANGED,
+  transferFileAddress,
+} from "../../../../server/modules/mail/contract.ts";
 export type {
   AbsenceReply,
   AbsenceReplyText,
@@ -40,6 +47,7 @@ export type {
   Rule,
   RuleInput,
   SharedMailbox,
+  Transfer,
   WritingName,
 };
 
@@ -115,6 +123,26 @@ export const saveRetention = (
   mailboxId: number,
   body: { days: number | null; action: "trash" | "archive" },
 ): Promise<Retention> => call(contract.changeRetention, { ...one(mailboxId), body });
+
+export const fetchTransfers = (signal?: AbortSignal): Promise<{ items: Transfer[]; servers: string[] }> =>
+  call(contract.listTransfers, {}, until(signal));
+export const startExport = (format: "mbox" | "eml" | "maildir", mailboxId?: number): Promise<Transfer> =>
+  call(contract.startExport, { body: { format, ...(mailboxId !== undefined && { mailboxId }) } });
+export const startImport = (
+  file: File,
+  apart: boolean,
+  signal: AbortSignal,
+  onProgress: (sent: number, total: number) => void,
+): Promise<Transfer> =>
+  call(contract.startImport, { query: { name: file.name, apart }, body: file }, { signal, onProgress });
+export const startPull = (body: {
+  server: string;
+  username: string;
+  password: string;
+  apart: boolean;
+  resume?: number;
+}): Promise<Transfer> => call(contract.startPull, { body });
+export const cancelTransfer = (id: number): Promise<unknown> => call(contract.cancelTransfer, one(id));
 
 export const fetchPowers = (signal?: AbortSignal): Promise<MailPowers> => call(contract.readPowers, {}, until(signal));
 export const savePowers = (body: MailPowers): Promise<MailPowers> => call(contract.changePowers, { body });

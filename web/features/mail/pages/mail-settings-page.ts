@@ -12,6 +12,7 @@ import "../parts/mail-delegates-tab.ts";
 import "../parts/mail-keeping-tab.ts";
 import "../parts/mail-office-tab.ts";
 import "../parts/mail-rules-tab.ts";
+import "../parts/mail-transfer-tab.ts";
 
 /** How one's mail is: one tab a subject, each with its own address. */
 @customElement("mail-settings-page")
@@ -56,6 +57,7 @@ export class MailSettingsPage extends OfficeElement {
       tab("absence", msg("Khi vắng mặt", { id: "mail.absence" })),
       tab("delegates", msg("Thay mặt", { id: "mail.delegates" })),
       tab("keeping", msg("Thời hạn lưu", { id: "mail.keeping" })),
+      tab("transfer", msg("Chuyển thư", { id: "mail.transfer" })),
       ...(can("mail.manage") ? [tab("office", msg("Toàn cơ quan", { id: "mail.office" }))] : []),
     ];
   }
@@ -70,6 +72,8 @@ export class MailSettingsPage extends OfficeElement {
         return html`<mail-delegates-tab></mail-delegates-tab>`;
       case "keeping":
         return html`<mail-keeping-tab></mail-keeping-tab>`;
+      case "transfer":
+        return html`<mail-transfer-tab></mail-transfer-tab>`;
       case "office":
         return can("mail.manage")
           ? html`<mail-office-tab></mail-office-tab>`

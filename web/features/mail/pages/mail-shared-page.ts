@@ -9,7 +9,7 @@ import { offerUndo, toastError } from "../../../kernel/toasts.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import { markMessages, moveMessages, type Message } from "../api.ts";
+import { markMessages, moveMessages, type Message, type MessageRow } from "../api.ts";
 import { subjectText, whoText } from "../labels.ts";
 import {
   fetchCases,
@@ -170,8 +170,9 @@ export class MailSharedPage extends OfficeElement {
         .messageId=${id}
         .spot=${{ box: "inbox" }}
         back=${sharedAddress(this.#account, this.#filter)}
-        @mail-opened=${(event: CustomEvent<Message>) => {
-          if (!event.detail.seen) void markMessages([event.detail.id], { seen: true });
+        @mail-opened=${(event: CustomEvent<readonly MessageRow[]>) => {
+          const unread = event.detail.filter(({ seen }) => !seen).map((row) => row.id);
+          if (unread.length > 0) void markMessages(unread, { seen: true });
         }}
         @mail-act=${(event: CustomEvent<{ act: string; message: Message }>) =>
           void this.#act(event.detail.act, event.detail.message)}
@@ -187,7 +188,7 @@ export class MailSharedPage extends OfficeElement {
     try {
       if (act === "star") await markMessages([message.id], { flagged: !message.flagged });
       else if (act === "unread") await markMessages([message.id], { seen: !message.seen });
-      else await this.#move(message, act === "archive" ? "archive" : "trash");
+      else if (act === "archive" || act === "trash") await this.#move(message, act);
     } catch (error) {
       toastError(error);
     }

@@ -201,6 +201,18 @@ export class MailOfficeTab extends OfficeElement {
         .checked=${powers.archiveByYear}
         @cs-input=${(event: Event) => void save({ archiveByYear: (event.target as CsCheck).checked })}
       ></cs-check>
+      <cs-field
+        lines="2"
+        label=${msg("Máy chủ thư cũ được phép lấy thư", { id: "mail.powers-servers" })}
+        hint=${msg("Mỗi dòng một máy chủ: tên, tên:cổng, hoặc imap://tên:cổng nếu không có TLS.", {
+          id: "mail.powers-servers-hint",
+        })}
+        .value=${powers.pullServers.join("\n")}
+        @change=${(event: Event) => {
+          const lines = (event.target as CsField).value.split(/\s+/).filter((line) => line !== "");
+          void save({ pullServers: [...new Set(lines)] });
+        }}
+      ></cs-field>
     </div>`;
   }
 
