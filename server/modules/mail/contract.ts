@@ -16,6 +16,7 @@ export * from "./contract/powers.ts";
 export * from "./absence/contract.ts";
 export * from "./delegates/contract.ts";
 export * from "./folders/contract.ts";
+export * from "./exchange/contract.ts";
 export * from "./receipts/contract.ts";
 export * from "./retention/contract.ts";
 export * from "./rules/contract.ts";

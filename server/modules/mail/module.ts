@@ -29,6 +29,7 @@ import queueTables from "./migrations/0003-queue.sql" with { type: "text" };
 import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
 import labelTables from "./migrations/0005-labels.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
+import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createPost } from "./post.ts";
@@ -68,6 +69,7 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0004-imap", sql: imapTables },
     { id: "0005-labels", sql: labelTables },
     { id: "0007-powers", sql: powers },
+    { id: "0008-exchange", sql: exchange },
     { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
@@ -133,6 +135,7 @@ export const mailModule = defineModule<Needs, MailService>({
       use,
       reader,
       deliver,
+      maxBytes: () => maxMessageMb() * MEGABYTE,
       powers: powersOf,
       drafts,
       names,
@@ -202,7 +205,7 @@ export const mailModule = defineModule<Needs, MailService>({
         ...powers.consumers,
       ],
       jobs: [...powers.jobs, ...post.jobs],
-      blobs: store.BLOB_REFERENCES,
+      blobs: [...store.BLOB_REFERENCES, ...powers.blobs],
       doors: () => post.doors.addresses(),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
