@@ -1,6 +1,7 @@
 import type { House } from "./kernel/house.ts";
 import type { Identity } from "./kernel/http/server.ts";
 import { BACKUP_COUNTS } from "./backup-counts.ts";
+import { chatModule, type ChatService } from "./modules/chat/module.ts";
 import { adminModule, type AdminService } from "./modules/admin/module.ts";
 import { directoryModule, type DirectoryService } from "./modules/directory/module.ts";
 import { filesModule, type FilesService } from "./modules/files/module.ts";
@@ -19,6 +20,7 @@ export interface Services {
   readonly notifications: NotificationsService;
   readonly mail: MailService;
   readonly polls: PollService;
+  readonly chat: ChatService;
   readonly admin: AdminService;
 }
 
@@ -31,9 +33,10 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const notifications = house.add(notificationsModule, { directory });
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { directory, notifications, search });
+  const chat = house.add(chatModule, { directory, files, notifications, search });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
-    services: { search, files, directory, worktime, notifications, mail, polls, admin },
+    services: { search, files, directory, worktime, notifications, mail, polls, chat, admin },
     identity: { actorOf: directory.actorOf, gate: directory.gate },
   };
 }

@@ -27,6 +27,7 @@ import type { SettingsStore } from "./settings/settings.ts";
 import { blobSweepJob } from "./blobs/sweep-job.ts";
 import { tlsRoutes } from "./tls/routes.ts";
 import { createTls } from "./tls/tls.ts";
+import { createViews } from "./views/views.ts";
 import type { Work } from "./work.ts";
 
 export interface HouseOptions {
@@ -107,6 +108,7 @@ export function createHouse(options: HouseOptions): House {
   const permissions = createPermissionBook();
   const plugs: { name: string; plug: Plug<unknown> }[] = [];
   const migrations: ModuleMigrations[] = [kernelMigrations];
+  const afterEach: (() => void)[] = [];
   function write<T>(actor: Actor, command: (work: Work) => T): T {
     const then: (() => void)[] = [];
     const now = clock.now();
@@ -126,7 +128,7 @@ export function createHouse(options: HouseOptions): House {
         },
       }),
     );
-    for (const step of then) {
+    for (const step of [...then, ...afterEach]) {
       try {
         step();
       } catch (error) {
@@ -162,8 +164,10 @@ export function createHouse(options: HouseOptions): House {
     db,
     readers,
     write,
+    onCommit: (listener) => void afterEach.push(listener),
     blobs,
     audit: auditOn(db),
+    views: createViews({ db, clock, write }),
     live,
     tls: certificate.tls,
     permissions,

@@ -4,7 +4,6 @@ import type { PageOf } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
-import { ftsMatch } from "../../kernel/text/index.ts";
 import type { Work } from "../../kernel/work.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
@@ -16,6 +15,7 @@ import { withFlags } from "./flags.ts";
 import { mailUser, ownerOf } from "./policy.ts";
 import { presentRows } from "./present.ts";
 import { noteOpened } from "./receipts/opened.ts";
+import type { Finding } from "./search/find.ts";
 import * as store from "./store.ts";
 import type { ListedMessage, MessagePlace } from "./store.ts";
 
@@ -37,11 +37,7 @@ export interface MailboxUse {
   mailboxes(actor: Actor): Mailbox[];
   unread(actor: Actor): { unread: number };
   list(actor: Actor, query: ListQuery): Promise<PageOf<MessageRow>>;
-  search(
-    actor: Actor,
-    typed: string,
-    page: { limit: number; before?: number; filter?: MessageFilter },
-  ): Promise<ListedMessage[]>;
+  readonly search: Finding["newest"];
   thread(actor: Actor, id: number): { items: MessageRow[] };
   find(actor: Actor, id: number): ListedMessage;
   findByContent(actor: Actor, contentId: number): { messageId: number; mailboxId: number };
@@ -61,6 +57,7 @@ export function createMailboxUse(
   directory: DirectoryService,
   notifications: NotificationsService,
   book: AddressBook,
+  finding: Finding,
 ): MailboxUse {
   const { db } = kernel;
 
@@ -77,21 +74,6 @@ export function createMailboxUse(
     const message = store.findMessage(db, actor, id);
     if (!message) throw kernelErrors.notFound();
     return message;
-  }
-
-  async function search(
-    actor: Actor,
-    typed: string,
-    page: { limit: number; before?: number; filter?: MessageFilter },
-  ): Promise<ListedMessage[]> {
-    const match = ftsMatch(typed, store.SEARCH_COLUMNS);
-    if (!match) return [];
-    const { sql, params } = store.searchQuestion(actor, match.any, {
-      limit: page.limit,
-      beforeContent: page.before ?? Number.MAX_SAFE_INTEGER,
-      filter: page.filter,
-    });
-    return kernel.readers.all<ListedMessage>(sql, params);
   }
 
   /** Runs one change over those of the named messages that the actor may change, and tells the windows. */
@@ -127,7 +109,7 @@ export function createMailboxUse(
 
   return {
     find,
-    search,
+    search: finding.newest,
     mailboxes(actor) {
       const accountId = accountOf(actor);
       if (accountId === undefined) return [];
@@ -140,7 +122,7 @@ export function createMailboxUse(
     async list(actor, { mailbox, filter, q, limit = PAGE, after }) {
       if (q !== undefined) {
         const before = readCursor<readonly [number]>(after, ["number"])?.[0];
-        const rows = await search(actor, q, {
+        const rows = await finding.newest(actor, q, {
           limit: limit + 1,
           ...(before !== undefined && { before }),
           ...(filter && { filter }),

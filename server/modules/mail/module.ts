@@ -18,8 +18,11 @@ import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
 import queueTables from "./migrations/0003-queue.sql" with { type: "text" };
+import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
+import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
+import { createOutbound } from "./outbound.ts";
 import { createPost } from "./post.ts";
 import { createPowers } from "./powers.ts";
 import { createOutgoingChoice } from "./queue/outgoing.ts";
@@ -27,7 +30,11 @@ import { powersSettings } from "./powers-settings.ts";
 import { createReadMessage } from "./read-message.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
-import { mailSearch } from "./search.ts";
+import { createFinding } from "./search/find.ts";
+import { createIndexer } from "./search/indexer.ts";
+import { mailSearch } from "./search/provider.ts";
+import { createSuggest } from "./search/suggest.ts";
+import { createSearchPage } from "./search/page.ts";
 import { createSending } from "./send.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
@@ -49,7 +56,9 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0001-initial", sql: initial },
     { id: "0002-doors", sql: doorTables },
     { id: "0003-queue", sql: queueTables },
+    { id: "0004-imap", sql: imapTables },
     { id: "0007-powers", sql: powers },
+    { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
@@ -61,21 +70,11 @@ export const mailModule = defineModule<Needs, MailService>({
     const book = createAddressBook(kernel, directory, () => outgoing.isOn());
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
-    const use = createMailboxUse(kernel, directory, notifications, book);
+    const indexer = createIndexer(kernel, reader);
+    const finding = createFinding(kernel, indexer);
+    const use = createMailboxUse(kernel, directory, notifications, book, finding);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const names = createNames(kernel, directory, book);
-    const sending = createSending({
-      names,
-      kernel,
-      directory,
-      book,
-      drafts,
-      deliver,
-      reader,
-      settings: () => settings.get(),
-      tracksAll: () => powersOf.get().receipts === "always",
-    });
-    const open = createReadMessage(kernel, directory, book, use, reader);
     const post = createPost({
       kernel,
       directory,
@@ -87,6 +86,19 @@ export const mailModule = defineModule<Needs, MailService>({
       settings: () => settings.get(),
       otherDoors: () => [],
     });
+    const sending = createSending({
+      outbound: createOutbound({ directory, book, queue: post.queue, quotas: post.quotas }),
+      names,
+      kernel,
+      directory,
+      book,
+      drafts,
+      deliver,
+      reader,
+      settings: () => settings.get(),
+      tracksAll: () => powersOf.get().receipts === "always",
+    });
+    const open = createReadMessage(kernel, directory, book, use, reader);
     const powers = createPowers({
       kernel,
       directory,
@@ -94,6 +106,7 @@ export const mailModule = defineModule<Needs, MailService>({
       book,
       use,
       reader,
+      deliver,
       powers: powersOf,
       drafts,
       names,
@@ -127,6 +140,9 @@ export const mailModule = defineModule<Needs, MailService>({
       use,
       open,
       drafts,
+      search: createSearchPage(kernel, directory, book, finding),
+      suggest: createSuggest(kernel, directory),
+      indexed: () => indexer.settle(),
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
         return {
@@ -145,6 +161,7 @@ export const mailModule = defineModule<Needs, MailService>({
           store.ensureAccount(work.db, payload.personId, work.now);
         }),
         ...post.consumers,
+        ...powers.consumers,
       ],
       jobs: [...powers.jobs, ...post.jobs],
       blobs: store.BLOB_REFERENCES,
@@ -163,11 +180,13 @@ export const mailModule = defineModule<Needs, MailService>({
             store.renewUidValidity(work.db, restored.at);
           });
         }
+        indexer.start();
         powers.start();
         await post.start();
       },
       async stop() {
         await Promise.all([post.stop(), powers.stop()]);
+        await indexer.stop();
         await reader.close();
       },
     };

@@ -8,6 +8,8 @@ export function mailRoutes(mail: MailService): MountedRoute[] {
     handle(contract.listMailboxes, ({ actor }) => mail.overview(actor)),
     handle(contract.countUnread, ({ actor }) => use.unread(actor)),
     handle(contract.listMessages, ({ actor, query }) => use.list(actor, query)),
+    handle(contract.searchMessages, ({ actor, query }) => mail.search(actor, query)),
+    handle(contract.suggestSearch, ({ actor, query }) => ({ items: mail.suggest(actor, query.q) })),
     handle(contract.readMessage, ({ actor, params }) => open.read(actor, params.id)),
     handle(contract.listThread, ({ actor, params }) => use.thread(actor, params.id)),
     handle(contract.findByContent, ({ actor, params }) => use.findByContent(actor, params.id)),

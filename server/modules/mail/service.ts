@@ -4,6 +4,8 @@ import type { OpenDoor } from "./doors/doors.ts";
 import type { Drafts } from "./drafts.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import type { ReadMessage } from "./read-message.ts";
+import type { SearchPage } from "./search/page.ts";
+import type { Suggest } from "./search/suggest.ts";
 import type { Sending } from "./send.ts";
 
 /** The front door for higher tiers and for the composition root. */
@@ -18,5 +20,9 @@ export interface MailService {
   readonly open: ReadMessage;
   readonly drafts: Drafts;
   readonly send: Sending["send"];
+  readonly search: SearchPage;
+  readonly suggest: Suggest;
+  /** Resolves once everything that was delivered can be found, enclosed documents too; for a sample office and tests. */
+  indexed(): Promise<void>;
   overview(actor: Actor): { address: string; items: Mailbox[]; maxMessageBytes: number };
 }

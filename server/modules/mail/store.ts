@@ -3,8 +3,15 @@ export * from "./store/access.ts";
 export * from "./store/accounts.ts";
 export * from "./store/contents.ts";
 export * from "./store/drafts.ts";
+export * from "./store/imap-reads.ts";
+export * from "./store/holds.ts";
+export * from "./store/indexing.ts";
 export * from "./store/lists.ts";
+export * from "./store/mailboxes.ts";
 export * from "./store/messages.ts";
+export * from "./store/touched.ts";
+export * from "./store/wire.ts";
+export * from "./store/searching.ts";
 
 /** The files that rows of this module name. */
 export const BLOB_REFERENCES = [

@@ -18,7 +18,7 @@ export const pollsModule = defineModule<PollNeeds, PollService>({
   migrations: [{ id: "0001-initial", sql: initial }],
   build(kernel, { directory, notifications, search }) {
     const polls = createPollService(kernel, directory, notifications);
-    const sheet = createResultSheet(polls, () => kernel.settings.agency.get().zone);
+    const sheet = createResultSheet(polls, kernel.views, () => kernel.settings.agency.get().zone);
     for (const kind of noticeKinds) notifications.registerKind(kind);
     search.register(pollSearch(kernel));
     const maySee = (actor: PersonActor, id: string) =>
