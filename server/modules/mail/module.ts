@@ -32,6 +32,7 @@ import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
+import { createOutbound } from "./outbound.ts";
 import { createPost } from "./post.ts";
 import { createPowers } from "./powers.ts";
 import { createOutgoingChoice } from "./queue/outgoing.ts";
@@ -90,17 +91,6 @@ export const mailModule = defineModule<Needs, MailService>({
     const bulk = createBulk(kernel, browse, labels);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const names = createNames(kernel, directory, book);
-    const sending = createSending({
-      names,
-      kernel,
-      directory,
-      book,
-      drafts,
-      deliver,
-      reader,
-      settings: () => settings.get(),
-      tracksAll: () => powersOf.get().receipts === "always",
-    });
     const turns = createTurns(kernel, use, reader);
     const open = createReadMessage(kernel, directory, book, use, reader, turns);
     const folders = createFolders(kernel);
@@ -126,6 +116,18 @@ export const mailModule = defineModule<Needs, MailService>({
         });
         return mailboxDoors.doors;
       },
+    });
+    const sending = createSending({
+      outbound: createOutbound({ directory, book, queue: post.queue, quotas: post.quotas }),
+      names,
+      kernel,
+      directory,
+      book,
+      drafts,
+      deliver,
+      reader,
+      settings: () => settings.get(),
+      tracksAll: () => powersOf.get().receipts === "always",
     });
     const powers = createPowers({
       kernel,
@@ -226,9 +228,14 @@ export const mailModule = defineModule<Needs, MailService>({
         await post.start();
       },
       async stop() {
+<<<<<<< HEAD
         await Promise.all([post.stop(), powers.stop(), bulk.stop()]);
         await indexer.stop();
         await mailboxDoors?.stop();
+=======
+        await Promise.all([post.stop(), powers.stop()]);
+        await indexer.stop();
+>>>>>>> smtp
         await reader.close();
       },
     };
