@@ -1,15 +1,17 @@
 /**
  * `npm run bench`: the office's figures, each beside a floor measured in the same run on the same machine. Prints a table; `--json` prints JSON.
- * `--binary PATH` measures a built executable instead of the source.
+ * `--binary PATH` measures a built executable instead of the source. Names choose: `npm run bench -- imap`.
  */
 import { parseArgs } from "node:util";
 import { programOf } from "./office/running.ts";
 import { measureWrites } from "./bench/writes.ts";
+import { measureImap } from "./bench/imap.ts";
 import { measureList } from "./bench/list.ts";
 import { measureStart } from "./bench/start.ts";
 import type { Figure } from "./bench/figure.ts";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     binary: { type: "string" },
     json: { type: "boolean", default: false },
@@ -19,11 +21,17 @@ const { values } = parseArgs({
 const program = programOf(values.binary);
 const seconds = Number(values.seconds);
 
-const figures: Figure[] = [
-  ...(await measureStart(program, values.binary)),
-  ...(await measureList(program, seconds)),
-  ...(await measureWrites(program, seconds)),
-];
+const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  start: () => measureStart(program, values.binary),
+  list: () => measureList(program, seconds),
+  writes: () => measureWrites(program, seconds),
+  imap: () => measureImap(program, seconds),
+};
+
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(MEASURES)) {
+  if (positionals.length === 0 || positionals.includes(name)) figures.push(...(await measure()));
+}
 
 if (values.json) {
   process.stdout.write(`${JSON.stringify({ binary: values.binary ?? null, figures }, undefined, 2)}\n`);
