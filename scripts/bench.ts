@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: the office's figures, each beside a floor measured in the same run on the same machine. Prints a table; `--json` prints JSON.
- * `--binary PATH` measures a built executable instead of the source. Names choose: `npm run bench -- imap`.
+ * `--binary PATH` measures a built executable instead of the source. Names choose: `npm run bench -- imap`. `mail-search`, lists and searches of
+ * mail in an office of `--messages` (2,000,000), is measured only when it is named: making it takes a while and some gigabytes.
  */
 import { parseArgs } from "node:util";
 import { programOf } from "./office/running.ts";
 import { measureWrites } from "./bench/writes.ts";
 import { measureImap } from "./bench/imap.ts";
+import { measureMailSearch } from "./bench/mail-search.ts";
 import { measureList } from "./bench/list.ts";
 import { measureStart } from "./bench/start.ts";
 import type { Figure } from "./bench/figure.ts";
@@ -13,6 +15,9 @@ import type { Figure } from "./bench/figure.ts";
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    messages: { type: "string", default: "2000000" },
+    /** A folder in which the office that was made stays. */
+    keep: { type: "string" },
     binary: { type: "string" },
     json: { type: "boolean", default: false },
     seconds: { type: "string", default: "5" },
@@ -28,10 +33,16 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   imap: () => measureImap(program, seconds),
 };
 
+async function measureMail(): Promise<Figure[]> {
+  const messages = Number(values.messages);
+  return measureMailSearch(program, { messages, own: Math.ceil(messages / 40), keep: values.keep });
+}
+
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(MEASURES)) {
   if (positionals.length === 0 || positionals.includes(name)) figures.push(...(await measure()));
 }
+if (positionals.includes("mail-search")) figures.push(...(await measureMail()));
 
 if (values.json) {
   process.stdout.write(`${JSON.stringify({ binary: values.binary ?? null, figures }, undefined, 2)}\n`);

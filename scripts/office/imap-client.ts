@@ -57,7 +57,8 @@ export class ImapClient {
     }
     const text = tail.toString("latin1", Math.max(0, tail.length - 2_000));
     if (!text.endsWith("\r\n")) return "";
-    return text.slice(text.lastIndexOf("\r\n", text.length - 3) + 2).replace(/^\r\n/, "");
+    const before = text.lastIndexOf("\r\n", text.length - 3);
+    return before < 0 ? text : text.slice(before + 2);
   }
 }
 

@@ -45,6 +45,9 @@ export function presentRows(
       hasAttachments: row.hasAttachments === 1,
       verified: row.senderId !== null,
       suspicious: row.senderId === null && row.fromAddress.toLowerCase().endsWith(domain),
+      // Written by the store as a list of strings.
+      keywords: row.keywords === null ? [] : (JSON.parse(row.keywords) as string[]).map((word) => word.toLowerCase()),
+      conversation: null,
     };
   });
 }

@@ -3,6 +3,8 @@ import type { Db } from "../../../kernel/database/db.ts";
 import { FLAG } from "../flags.ts";
 import { dropUnused } from "./contents.ts";
 import { touch } from "./touched.ts";
+import { keepHeld } from "./holds.ts";
+import { awaitHolder } from "./indexing.ts";
 
 /** What one recipient's copy is made of, beside the content. */
 export interface NewMessage {
@@ -66,6 +68,7 @@ export function insertMessage(db: Db, message: NewMessage): { id: number; uid: n
     { id: message.contentId },
   );
   if (!content) throw new Error(`There is no content ${String(message.contentId)}.`);
+  if (!copyOf(db, message.accountId, message.contentId)) awaitHolder(db, message.contentId);
   const { uid, modseq } = admit(db, message.mailboxId, { flags: message.flags, size: content.size });
   const { lastId } = db.run(
     `INSERT INTO mail_message (account_id, mailbox_id, uid, content_id, received_at, flags, modseq, size, thread_key,
@@ -128,6 +131,7 @@ export function setKeywords(db: Db, id: number, keywords: string): void {
 
 /** Takes a message away for good. */
 export function expungeMessage(db: Db, message: MessagePlace): void {
+  keepHeld(db, message);
   dismiss(db, message);
   db.run("DELETE FROM mail_message WHERE id = :id", { id: message.id });
   dropUnused(db, message.contentId);
