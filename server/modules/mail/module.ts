@@ -228,14 +228,9 @@ export const mailModule = defineModule<Needs, MailService>({
         await post.start();
       },
       async stop() {
-<<<<<<< HEAD
         await Promise.all([post.stop(), powers.stop(), bulk.stop()]);
         await indexer.stop();
         await mailboxDoors?.stop();
-=======
-        await Promise.all([post.stop(), powers.stop()]);
-        await indexer.stop();
->>>>>>> smtp
         await reader.close();
       },
     };
