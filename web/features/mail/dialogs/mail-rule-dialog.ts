@@ -33,7 +33,7 @@ import {
   type Condition,
   type Field,
 } from "../office/rules.ts";
-import type { RuleQuestion } from "./open-office.ts";
+import type { RuleQuestion } from "./questions.ts";
 
 const FIELDS: readonly Field[] = ["from", "to", "subject", "body", "attachment", "size", "list", "door"];
 
