@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: the office's figures, each beside a floor measured in the same run on the same machine. Prints a table; `--json` prints JSON.
- * `--binary PATH` measures a built executable instead of the source. `-- mail-search` measures lists and searches of mail in an office of
+ * `--binary PATH` measures a built executable instead of the source. `-- mail` measures the doors of the mail, `-- mail-search` lists and searches of mail in an office of
  * `--messages` (2,000,000): making it takes a while and some gigabytes.
  */
 import { parseArgs } from "node:util";
 import { programOf } from "./office/running.ts";
 import { measureWrites } from "./bench/writes.ts";
+import { measureSmtp } from "./bench/mail-smtp.ts";
 import { measureMailSearch } from "./bench/mail-search.ts";
 import { measureList } from "./bench/list.ts";
 import { measureStart } from "./bench/start.ts";
@@ -26,6 +27,7 @@ const program = programOf(values.binary);
 const seconds = Number(values.seconds);
 
 async function measureAll(): Promise<Figure[]> {
+  if (positionals[0] === "mail") return measureSmtp(program, seconds);
   if (positionals[0] === "mail-search") {
     const messages = Number(values.messages);
     return measureMailSearch(program, { messages, own: Math.ceil(messages / 40), keep: values.keep });
