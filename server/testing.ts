@@ -73,7 +73,7 @@ export async function openTestOffice(options: TestOptions = {}): Promise<TestOff
     clock,
     version: "0.0.0-test",
     log: logTo([(line) => void lines.push(line)], () => clock.now()),
-    doors: { ...ALL_CLOSED, ...options.doors },
+    doors: { ...ALL_CLOSED, modem: "off", ...options.doors },
     ...(options.webDir !== undefined && { webDir: options.webDir }),
   });
   const cookies = new Map<number, string>();

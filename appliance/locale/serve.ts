@@ -54,6 +54,10 @@ export const serveTexts = {
     vi: "Dừng khi đầu vào chuẩn kết thúc: dành cho chương trình đã khởi động nó (dịch vụ Windows).",
     en: "Stop when stdin ends: for the program that started this one (the Windows service).",
   },
+  modem: {
+    vi: "Chỉ dùng modem SMS tại cổng này, không tự tìm; «off» để không dùng modem.",
+    en: "Use the SMS modem at this port only, and look for no other; “off” uses none.",
+  },
   badDoor: {
     vi: "--{name} {value}: hãy ghi MÁY:CỔNG (ví dụ 0.0.0.0:8080) hoặc off.",
     en: "--{name} {value}: write HOST:PORT (for example 0.0.0.0:8080) or off.",

@@ -30,6 +30,19 @@ export const smsTexts = {
     vi: "Số trung tâm tin nhắn; bỏ trống thì dùng số trong SIM (encode).",
     en: "The service centre's number; without it the SIM's own (encode).",
   },
+  modem: {
+    vi: "Cổng của modem (listen); bỏ trống thì nghe qua văn phòng đang chạy.",
+    en: "The modem's port (listen); without it the running office's.",
+  },
+  queued: { vi: "Đã nhận tin số {id} vào hàng đợi.", en: "Message {id} is in the queue." },
+  notTaken: {
+    vi: "Văn phòng đang chạy chưa nhận tin. Hãy kiểm tra chương trình «congso serve»; tin vẫn được gửi khi nó nhận.",
+    en: "The running office has not taken the message. Check “congso serve”; it is sent once it is taken.",
+  },
+  noModem: {
+    vi: "Văn phòng chưa thấy modem nào. Hãy cắm modem và chạy «congso serve».",
+    en: "The office has seen no modem. Plug one in and run “congso serve”.",
+  },
   invalid: { vi: "PDU thứ {place} không hợp lệ: {detail}.", en: "PDU {place} is not valid: {detail}." },
   cannotEncode: { vi: "Không mã hóa được tin: {detail}.", en: "The message cannot be encoded: {detail}." },
 } as const;

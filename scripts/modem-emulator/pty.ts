@@ -1,4 +1,4 @@
-import { symlinkSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, constants, openSync, symlinkSync, unlinkSync, writeSync } from "node:fs";
 import * as nodePty from "@lydell/node-pty";
 import type { EmulatedModem } from "./modem.ts";
 
@@ -20,8 +20,9 @@ export interface PluggedIn {
 /** Puts the modem behind a pseudo-terminal, and a link to it at `path`, as udev would name it. */
 export function plugIn(modem: EmulatedModem, path: string): PluggedIn {
   const ends = (nodePty as unknown as { open: (options: object) => Ends }).open({ cols: 80, rows: 24, encoding: null });
-  // Kept open, so that the line lives while nobody has opened it; not read, for what is read here does not reach the machine.
-  ends.slave.pause();
+  // Kept open, so that the line lives while nobody has opened it; never read, for what is read here does not reach the machine.
+  const holder = openSync(ends._pty, constants.O_RDWR | constants.O_NOCTTY);
+  ends.slave.destroy();
   let isOpen = true;
   let waiting = Buffer.alloc(0);
   const push = () => {
@@ -46,7 +47,7 @@ export function plugIn(modem: EmulatedModem, path: string): PluggedIn {
     modem.output = () => undefined;
     remove(path);
     ends.master.destroy();
-    ends.slave.destroy();
+    closeSync(holder);
   };
   modem.unplug = unplug;
   modem.plugIn();

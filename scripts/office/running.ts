@@ -29,6 +29,8 @@ export interface Ready {
   readonly http: number;
   readonly smtp: number;
   readonly submissions: number;
+  /** Where it was asked for. */
+  readonly imaps?: number;
 }
 
 export interface RunningOffice extends Ready {

@@ -52,6 +52,8 @@ export interface Engine {
   /** SQL that names the stored files that each module holds. */
   blobReferences(): readonly BlobReferences[];
   jobs(): Jobs;
+  /** Where each door of the modules listens, as the command line and the settings say: `door -> "host:port" | "off"`. */
+  doors(): Readonly<Record<string, string>>;
   /** The port of every open door, once the doors are open. */
   readonly ports: Map<string, number>;
   /** Says to the dispatcher that a delivery may be due. */
@@ -185,6 +187,7 @@ export function createHouse(options: HouseOptions): House {
         if (!jobs) throw new Error("The office is not open: no job runs.");
         return jobs;
       },
+      doors: moduleDoors,
       ports: new Map(),
       wake: () => dispatcher?.wake(),
     },
@@ -261,13 +264,14 @@ export function createHouse(options: HouseOptions): House {
     },
   };
 
+  function moduleDoors(): Record<string, string> {
+    return Object.fromEntries(plugs.flatMap(({ plug }) => Object.entries(plug.doors?.() ?? {})));
+  }
+
   async function takeFolder(http: string): Promise<FolderLock> {
     const lock = lockFolder(dataDir);
     try {
-      await tryDoors({
-        http,
-        ...Object.fromEntries(plugs.flatMap(({ plug }) => Object.entries(plug.doors?.() ?? {}))),
-      });
+      await tryDoors({ http, ...moduleDoors() });
       return lock;
     } catch (error) {
       lock.release();

@@ -36,7 +36,7 @@ const MESSAGE = [
 
 describe("before somebody signs in", () => {
   it("offers ways in, and nothing else", async () => {
-    const client = await ImapWire.to(at.port);
+    const client = await ImapWire.to(at.ports.imaps, { tls: true });
     expect(await client.say("CAPABILITY")).toMatch(/^\* CAPABILITY IMAP4rev1 .*AUTH=PLAIN.*\r\nOK/);
     expect(await client.say("SELECT INBOX")).toMatch(/^BAD/);
     expect(await client.say("FROBNICATE")).toMatch(/^BAD Unknown command/);
@@ -48,10 +48,10 @@ describe("before somebody signs in", () => {
 
   it("signs in with SASL PLAIN, at once or after a challenge, and with LOGIN", async () => {
     const plain = Buffer.from(`\0an\0${PASSWORD}`).toString("base64");
-    const first = await ImapWire.to(at.port);
+    const first = await ImapWire.to(at.ports.imaps, { tls: true });
     expect(await first.say(`AUTHENTICATE PLAIN ${plain}`)).toMatch(/^OK/);
     first.end();
-    const second = await ImapWire.to(at.port);
+    const second = await ImapWire.to(at.ports.imaps, { tls: true });
     second.send("a AUTHENTICATE PLAIN\r\n");
     expect(await second.line()).toBe("+ \r\n");
     second.send("*\r\n");

@@ -1,8 +1,13 @@
 /** The mail's front door: shapes, routes, permissions, event and live names; browser-safe. */
 export * from "./contract/messages.ts";
+export * from "./contract/browse.ts";
+export * from "./contract/labels.ts";
+export * from "./contract/bulk.ts";
+export * from "./contract/turn.ts";
 export * from "./contract/drafts.ts";
 export * from "./contract/events.ts";
 export * from "./contract/devices.ts";
+export * from "./contract/search.ts";
 export * from "./contract/doors.ts";
 export * from "./contract/names.ts";
 export * from "./contract/programs.ts";
@@ -10,8 +15,10 @@ export * from "./contract/queue.ts";
 export * from "./contract/powers.ts";
 export * from "./absence/contract.ts";
 export * from "./delegates/contract.ts";
-export * from "./contract/search.ts";
+export * from "./folders/contract.ts";
+export * from "./exchange/contract.ts";
 export * from "./receipts/contract.ts";
 export * from "./retention/contract.ts";
 export * from "./rules/contract.ts";
 export * from "./shared/contract.ts";
+export * from "./connect/contract.ts";

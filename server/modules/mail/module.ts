@@ -9,17 +9,27 @@ import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
 import { createAddressBook } from "./addresses.ts";
+import { createBrowse } from "./browse.ts";
+import { createBulk } from "./bulk.ts";
 import { mailPermissions } from "./contract.ts";
+import { createConnect } from "./connect/connect.ts";
+import { connectRoutes } from "./connect/routes.ts";
 import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
+import { folderRoutes } from "./folders/routes.ts";
+import { createFolders } from "./folders/service.ts";
+import { createMailboxDoors, type MailboxDoors } from "./imap/doors.ts";
+import { createLabels } from "./labels.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
 import queueTables from "./migrations/0003-queue.sql" with { type: "text" };
 import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
+import labelTables from "./migrations/0005-labels.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
+import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createOutbound } from "./outbound.ts";
@@ -39,6 +49,7 @@ import { createSending } from "./send.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
 import * as store from "./store.ts";
+import { createTurns } from "./turn.ts";
 
 interface Needs {
   readonly directory: DirectoryService;
@@ -57,7 +68,9 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0002-doors", sql: doorTables },
     { id: "0003-queue", sql: queueTables },
     { id: "0004-imap", sql: imapTables },
+    { id: "0005-labels", sql: labelTables },
     { id: "0007-powers", sql: powers },
+    { id: "0008-exchange", sql: exchange },
     { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
@@ -72,9 +85,16 @@ export const mailModule = defineModule<Needs, MailService>({
     const deliver = createDeliver(kernel, notifications);
     const indexer = createIndexer(kernel, reader);
     const finding = createFinding(kernel, indexer);
-    const use = createMailboxUse(kernel, directory, notifications, book, finding);
+    const labels = createLabels(kernel);
+    const use = createMailboxUse(kernel, directory, notifications, book, labels, finding);
+    const browse = createBrowse(kernel, directory, book);
+    const bulk = createBulk(kernel, browse, labels);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const names = createNames(kernel, directory, book);
+    const turns = createTurns(kernel, use, reader);
+    const open = createReadMessage(kernel, directory, book, use, reader, turns);
+    const folders = createFolders(kernel);
+    let mailboxDoors: MailboxDoors | undefined;
     const post = createPost({
       kernel,
       directory,
@@ -84,7 +104,18 @@ export const mailModule = defineModule<Needs, MailService>({
       deliver,
       outgoing,
       settings: () => settings.get(),
-      otherDoors: () => [],
+      otherDoors: (tools) => {
+        mailboxDoors = createMailboxDoors({
+          kernel,
+          directory,
+          notifications,
+          reader,
+          folders,
+          ...tools,
+          maxMessageBytes: () => maxMessageMb() * MEGABYTE,
+        });
+        return mailboxDoors.doors;
+      },
     });
     const sending = createSending({
       outbound: createOutbound({ directory, book, queue: post.queue, quotas: post.quotas }),
@@ -98,7 +129,6 @@ export const mailModule = defineModule<Needs, MailService>({
       settings: () => settings.get(),
       tracksAll: () => powersOf.get().receipts === "always",
     });
-    const open = createReadMessage(kernel, directory, book, use, reader);
     const powers = createPowers({
       kernel,
       directory,
@@ -107,6 +137,7 @@ export const mailModule = defineModule<Needs, MailService>({
       use,
       reader,
       deliver,
+      maxBytes: () => maxMessageMb() * MEGABYTE,
       powers: powersOf,
       drafts,
       names,
@@ -138,7 +169,11 @@ export const mailModule = defineModule<Needs, MailService>({
         });
       },
       use,
+      browse,
+      labels,
+      bulk,
       open,
+      turns,
       drafts,
       search: createSearchPage(kernel, directory, book, finding),
       suggest: createSuggest(kernel, directory),
@@ -148,6 +183,8 @@ export const mailModule = defineModule<Needs, MailService>({
         return {
           address: `${person?.username ?? ""}@${book.domain()}`,
           items: use.mailboxes(actor),
+          labels: labels.list(actor),
+          conversations: store.readsConversations(kernel.db, store.accountOf(kernel.db, ownerOf(actor)) ?? 0),
           maxMessageBytes: maxMessageMb() * MEGABYTE,
         };
       },
@@ -155,7 +192,13 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...post.routes, ...powers.routes],
+      routes: [
+        ...mailRoutes(service),
+        ...folderRoutes(folders),
+        ...post.routes,
+        ...connectRoutes(createConnect(kernel, directory, book, post.doors)),
+        ...powers.routes,
+      ],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
@@ -164,7 +207,7 @@ export const mailModule = defineModule<Needs, MailService>({
         ...powers.consumers,
       ],
       jobs: [...powers.jobs, ...post.jobs],
-      blobs: store.BLOB_REFERENCES,
+      blobs: [...store.BLOB_REFERENCES, ...powers.blobs],
       doors: () => post.doors.addresses(),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
@@ -185,8 +228,9 @@ export const mailModule = defineModule<Needs, MailService>({
         await post.start();
       },
       async stop() {
-        await Promise.all([post.stop(), powers.stop()]);
+        await Promise.all([post.stop(), powers.stop(), bulk.stop()]);
         await indexer.stop();
+        await mailboxDoors?.stop();
         await reader.close();
       },
     };
@@ -194,4 +238,5 @@ export const mailModule = defineModule<Needs, MailService>({
 });
 
 export type { MailService } from "./service.ts";
+export type { TurnedMessage, TurnHandler } from "./turn.ts";
 export type { PostedLetter } from "./send.ts";

@@ -198,6 +198,7 @@ export function createSending(parts: Parts): Sending {
           content,
           to: withAddresses(ids),
           shared: sharedOf(expansions),
+          tracked: tracksAll(),
           senderId: letter.from,
           door: "web",
           envelopeFrom: senderOf(letter.from).address,

@@ -12,6 +12,21 @@ export interface PortEvents {
 
 export type OpenPort = (path: string, events: PortEvents) => Promise<Port>;
 
+interface Poller {
+  on(event: "readable" | "writable" | "disconnect", listener: () => void): void;
+}
+
+/**
+ * The binding's native poller calls back without letting promises go on, so that what it has announced is read only when something else wakes
+ * the program: seconds later on a quiet line (bindings-cpp 13, seen with Node 26). An immediate behind each announcement lets them go on.
+ */
+function drainAfterPolls(binding: unknown): void {
+  const { poller } = binding as { readonly poller?: Poller };
+  for (const event of ["readable", "writable", "disconnect"] as const) {
+    poller?.on(event, () => void setImmediate(() => undefined));
+  }
+}
+
 const BAUD_RATE = 115_200;
 
 /**
@@ -44,6 +59,7 @@ export const openSerialPort: OpenPort = async (path, events) => {
         reject(error);
         return;
       }
+      drainAfterPolls(line.port);
       resolve({
         write: (text) => void line.write(Buffer.from(text, "latin1")),
         close: () =>

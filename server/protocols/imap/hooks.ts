@@ -10,6 +10,8 @@ export interface ImapPeer {
   readonly id: string;
   readonly address: string;
   readonly secure: boolean;
+  /** Ends the connection, politely: what let it in is withdrawn. */
+  end(): void;
 }
 
 /** What a door needs from the office. What a hook throws is answered NO and reported to `failed`, unless it is a `Refused`. */
@@ -20,8 +22,8 @@ export interface ImapHooks {
   replyOf?(error: unknown): Reply | undefined;
   /** The client told its name (ID, RFC 2971). */
   identified?(user: ImapUser | undefined, fields: Readonly<Record<string, string>>, peer: ImapPeer): void;
-  /** The connection of somebody who had signed in is over. */
-  closed?(user: ImapUser, peer: ImapPeer): void;
+  /** The connection is over. */
+  closed?(user: ImapUser | undefined, peer: ImapPeer): void;
   failed?(error: unknown, peer: ImapPeer): void;
 }
 
@@ -180,12 +182,16 @@ export interface ImapUser {
   expunge(id: number, uids: readonly number[] | undefined): Promise<void>;
   copy(id: number, uids: readonly number[], target: number): Promise<Transferred>;
   move(id: number, uids: readonly number[], target: number): Promise<Transferred>;
-  stage(source: AsyncIterable<Buffer>, as: Omit<Staged, "content"> & { readonly binary: boolean }): Promise<Staged>;
+  stage(
+    source: AsyncIterable<Buffer>,
+    as: Omit<Staged, "content"> & { readonly binary: boolean; readonly size: number },
+  ): Promise<Staged>;
   append(
     id: number,
     staged: readonly Staged[],
   ): Promise<{ readonly uidValidity: number; readonly uids: readonly number[] }>;
-  quota(): Promise<Quota>;
+  /** Of the account that has the mailbox. */
+  quota(id: number): Promise<Quota>;
   /** Minutes that the office's clocks are ahead of UTC at an instant. */
   zoneOffset(instant: number): number;
 }

@@ -1,31 +1,24 @@
 import { systemActor } from "../../../server/kernel/access/actor.ts";
-import { createMailboxChanges } from "../../../server/modules/mail/changes.ts";
-import { createFolders } from "../../../server/modules/mail/folders/service.ts";
-import { imapHooks } from "../../../server/modules/mail/imap/hooks.ts";
-import { createWireCache } from "../../../server/modules/mail/imap/wire.ts";
-import { createMailReader } from "../../../server/modules/mail/reader.ts";
-import { openDoor, type Door, type ImapLimits } from "../../../server/protocols/imap/index.ts";
 import { openTestOffice, type TestOffice } from "../../../server/testing.ts";
 import { ImapWire } from "./imap-wire.ts";
 
 export const PASSWORD = "hoa sữa đầu mùa 26";
 
-/** A living office with an IMAP door, for people named by their user names. */
+/** A living office with its doors for mail programs, for people named by their user names. */
 export interface ImapOffice {
   readonly office: TestOffice;
-  readonly port: number;
+  readonly ports: Readonly<Record<"imap" | "imaps" | "pop3" | "pop3s", number>>;
   personId(username: string): number;
-  /** A session of that person's. */
+  /** A session of that person's, over TLS. */
   open(username: string, mailbox?: string): Promise<ImapWire>;
   dispose(): Promise<void>;
 }
 
-export async function openImapOffice(
-  people: readonly string[] = ["an", "binh"],
-  limits: Partial<ImapLimits> = {},
-): Promise<ImapOffice> {
-  const office = await openTestOffice();
-  const { directory, notifications } = office.services;
+const ANY = "127.0.0.1:0";
+
+export async function openImapOffice(people: readonly string[] = ["an", "binh"]): Promise<ImapOffice> {
+  const office = await openTestOffice({ doors: { imap: ANY, imaps: ANY, pop3: ANY, pop3s: ANY } });
+  const { directory, mail } = office.services;
   const ids = new Map<string, number>();
   for (const username of people) {
     const roleIds = [directory.roleIdOf("staff") ?? 0];
@@ -37,52 +30,19 @@ export async function openImapOffice(
     ids.set(username, made.id);
   }
   await office.settle();
-  const { kernel } = office;
-  const reader = createMailReader(kernel);
-  const wire = createWireCache(kernel);
-  const door: Door = await openDoor({
-    host: "127.0.0.1",
-    port: 0,
-    clock: office.clock,
-    limits,
-    allowsPlain: () => true,
-    hooks: imapHooks(
-      {
-        kernel,
-        directory,
-        notifications,
-        reader,
-        changes: createMailboxChanges(kernel),
-        folders: createFolders(kernel),
-        wire,
-        maxMessageBytes: () => 25 * 1024 * 1024,
-        quotaOf: () => ({ used: 0, limit: undefined }),
-      },
-      {
-        async authenticate(login, password, peer) {
-          const found = await directory.authenticate(login, password, { address: peer.address, door: "imap" });
-          return found.ok ? { personId: found.personId } : { refused: found.refusal };
-        },
-      },
-    ),
-  });
+  const port = (name: keyof ImapOffice["ports"]) => mail.doors()[name]?.port ?? 0;
+  const ports = { imap: port("imap"), imaps: port("imaps"), pop3: port("pop3"), pop3s: port("pop3s") };
   return {
     office,
-    port: door.port,
+    ports,
     personId: (username) => ids.get(username) ?? 0,
     async open(username, mailbox) {
-      const client = await ImapWire.to(door.port);
-      await client.ok(
-        `LOGIN ${username} {${String(Buffer.byteLength(PASSWORD))}+}\r\n${Buffer.from(PASSWORD).toString("latin1")}`,
-      );
+      const client = await ImapWire.to(ports.imaps, { tls: true });
+      const password = Buffer.from(PASSWORD).toString("latin1");
+      await client.ok(`LOGIN ${username} {${String(password.length)}+}\r\n${password}`);
       if (mailbox !== undefined) await client.ok(`SELECT ${mailbox}`);
       return client;
     },
-    async dispose() {
-      await door.stop();
-      await wire.stop();
-      await reader.close();
-      await office.dispose();
-    },
+    dispose: () => office.dispose(),
   };
 }

@@ -4,6 +4,7 @@ import type { Kernel } from "../../../kernel/module.ts";
 import { fold } from "../../../kernel/text/index.ts";
 import type { DirectoryService } from "../../directory/module.ts";
 import type { SearchSuggestion } from "../contract.ts";
+import { ownerOf } from "../policy.ts";
 import * as store from "../store.ts";
 import { operatorNamed, type OperatorName } from "./language.ts";
 
@@ -110,6 +111,8 @@ export function createSuggest(kernel: Kernel, directory: DirectoryService): Sugg
               detail: person.mailAddress,
               query: `${head}${quoted(person.mailAddress)} `,
             }));
+      case "label":
+        return labels(kernel, actor, begun, head);
       case "in":
         return folders(kernel, actor, begun, language, head);
       default:
@@ -158,4 +161,13 @@ function folders(kernel: Kernel, actor: Actor, begun: string, language: Language
 
 function quoted(value: string): string {
   return /\s/.test(value) ? `"${value.replaceAll('"', "")}"` : value;
+}
+
+function labels(kernel: Kernel, actor: Actor, begun: string, head: string): SearchSuggestion[] {
+  const accountId = store.accountOf(kernel.db, ownerOf(actor));
+  const all = accountId === undefined ? [] : store.labelsOf(kernel.db, accountId);
+  return all
+    .filter(({ name }) => plain(name).startsWith(plain(begun)))
+    .slice(0, MOST)
+    .map(({ name }) => ({ kind: "value", title: name, detail: "", query: `${head}${quoted(name)} ` }));
 }

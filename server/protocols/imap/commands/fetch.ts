@@ -30,7 +30,7 @@ interface Args extends Readonly<Modifiers> {
 export const fetch = defineCommand({
   name: "FETCH",
   when: "selected",
-  uid: "both",
+  uid: true,
   holdsNumbers: true,
   parse(cursor, session, { uid }): Args {
     cursor.space();

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
-import { Gone } from "../replies.ts";
+import { Gone } from "./ends.ts";
 
 /** Characters that are gathered before they go to the socket together. */
 const GATHERED = 32 * 1024;

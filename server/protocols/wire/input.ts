@@ -1,4 +1,4 @@
-import { Farewell, Gone } from "../replies.ts";
+import { Farewell, Gone } from "./ends.ts";
 
 /** Bytes that wait unread before the socket is asked to pause. */
 const MOST_WAITING = 256 * 1024;
