@@ -20,4 +20,5 @@ export * from "./store/searching.ts";
 export const BLOB_REFERENCES = [
   "SELECT DISTINCT hash FROM mail_content",
   "SELECT DISTINCT hash FROM mail_draft_file",
+  "SELECT DISTINCT hash FROM mail_outgoing",
 ] as const;
