@@ -3,11 +3,15 @@
  * `--binary PATH` measures a built executable instead of the source.
  */
 import { parseArgs } from "node:util";
+import { measureSms } from "./bench/sms.ts";
 import { programOf } from "./office/running.ts";
 import { measureWrites } from "./bench/writes.ts";
 import { measureList } from "./bench/list.ts";
 import { measureStart } from "./bench/start.ts";
 import type { Figure } from "./bench/figure.ts";
+
+// A part of its own, with its own options.
+if (process.argv[2] === "sms") process.exit(await measureSms(process.argv.slice(3)));
 
 const { values } = parseArgs({
   options: {

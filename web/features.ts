@@ -5,6 +5,7 @@ import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
 import { polls } from "./features/polls/index.ts";
+import { sms } from "./features/sms/index.ts";
 import { people } from "./features/people/index.ts";
 import { profile } from "./features/profile/index.ts";
 import { directoryAdmin } from "./features/directory-admin/index.ts";
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   apiDocs,
   mail,
   polls,
+  sms,
   people,
   worktime,
   profile,

@@ -29,7 +29,7 @@ export interface SmsUseCases {
   /** One message to one number, from the command line. Returns its id. */
   sendOne(
     actor: Actor,
-    input: { to: string; text: string; plain: boolean; validityMinutes: number; dedupe?: string },
+    input: { to: string; text: string; plain: boolean; validityMinutes: number; urgent: boolean; dedupe?: string },
   ): number;
   stop(actor: Actor, batchId: number): { stopped: number };
   inbound(actor: Actor, query: { list?: "new" | "all"; limit?: number; after?: string }): PageOf<InboundLine>;
@@ -211,12 +211,12 @@ export function createSmsUseCases(parts: ServiceParts): SmsUseCases {
         const made = store.insertMessage(
           work.db,
           {
-            kind: "command",
-            atLeastOnce: false,
+            kind: input.urgent ? "alarm" : "command",
+            atLeastOnce: input.urgent,
             number: read.number,
             text,
             parts: count,
-            priority: 1,
+            priority: input.urgent ? 0 : 1,
             module: "cli",
             dueAt: work.now,
             expiresAt: work.now + input.validityMinutes * 60_000,
