@@ -4,7 +4,7 @@ import { Network } from "../../../scripts/modem-emulator/network.ts";
 import { startModem, type Modem, type Timing } from "../../protocols/gsm/index.ts";
 import { openTestOffice, type TestOffice } from "../../testing.ts";
 import { systemActor } from "../../kernel/access/actor.ts";
-import { smsSettings, type SmsSettings } from "./settings.ts";
+import type { SmsSettings } from "./contract.ts";
 
 /** An office whose clock runs, with modems that have no tty: their lines are joined in memory. */
 export interface SmsHouse {
@@ -32,8 +32,8 @@ export async function openSmsHouse(): Promise<SmsHouse> {
   const network = new Network();
   const plugged: { modem: Modem; emulator: EmulatedModem }[] = [];
   const { sms } = office.services;
-  const section = office.kernel.settings.section(smsSettings);
-  section.update({ partsPerMinute: 0 });
+  const change = (patch: Partial<SmsSettings>) => void sms.changeSettings(clerk, { ...sms.settings(), ...patch });
+  change({ partsPerMinute: 0 });
 
   return {
     office,
@@ -66,9 +66,7 @@ export async function openSmsHouse(): Promise<SmsHouse> {
         plugged.push({ modem, emulator });
       });
     },
-    settings: (patch) => {
-      section.update(patch);
-    },
+    settings: change,
     taken: (count) =>
       new Promise((resolve) => {
         const look = () => {
