@@ -17,6 +17,7 @@ import type { MailBody } from "./mail-body.ts";
 import "./mail-contact.ts";
 import "./mail-details.ts";
 import "./mail-files.ts";
+import "./mail-meeting.ts";
 import "./mail-plain.ts";
 import { messageStyles } from "./message-styles.ts";
 
@@ -113,6 +114,7 @@ export class MailMessage extends OfficeElement {
         </div>
       </header>
       ${this.detailed ? html`<mail-details .message=${message}></mail-details>` : nothing} ${this.#warnings(message)}
+      ${message.meeting ? html`<mail-meeting .meeting=${message.meeting}></mail-meeting>` : nothing}
       <section class="text">
         ${
           message.hasHtml
