@@ -140,6 +140,7 @@ export const mailModule = defineModule<Needs, MailService>({
       reader,
       deliver,
       maxBytes: () => maxMessageMb() * MEGABYTE,
+      isFull: post.quotas.isAccountFull,
       powers: powersOf,
       drafts,
       names,
