@@ -4,6 +4,7 @@
  * mail in an office of `--messages` (2,000,000), is measured only when it is named: making it takes a while and some gigabytes.
  */
 import { parseArgs } from "node:util";
+import { measureSms } from "./bench/sms.ts";
 import { programOf } from "./office/running.ts";
 import { measureWrites } from "./bench/writes.ts";
 import { measureSmtp } from "./bench/mail-smtp.ts";
@@ -12,6 +13,9 @@ import { measureMailSearch } from "./bench/mail-search.ts";
 import { measureList } from "./bench/list.ts";
 import { measureStart } from "./bench/start.ts";
 import type { Figure } from "./bench/figure.ts";
+
+// A part of its own, with its own options.
+if (process.argv[2] === "sms") process.exit(await measureSms(process.argv.slice(3)));
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

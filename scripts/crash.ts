@@ -8,12 +8,16 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { crashSms } from "./crash/sms.ts";
 import { question } from "./bench/question.ts";
 import { createLedger, type Ledger, type Verdict } from "./crash/ledger.ts";
 import { sendSignedIn } from "./crash/program.ts";
 import { sendMessage } from "./crash/smtp-client.ts";
 import { createUidLedger } from "./crash/uids.ts";
 import { Client, programOf, run, serve, temporaryFolder, type RunningOffice } from "./office/running.ts";
+
+// A part of its own, with its own options.
+if (process.argv[2] === "sms") process.exit(await crashSms(process.argv.slice(3)));
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

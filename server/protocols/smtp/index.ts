@@ -3,5 +3,4 @@ export { ClientFault, openClient, type ClientOptions, type ClientResult, type Sm
 export { isLoopback, openDoor, type Door } from "./door.ts";
 export { editHeader, valueOf, type HeaderEdit, type HeaderField } from "./header-edit.ts";
 export { type SmtpEnvelope, type SmtpHooks, type SmtpLimits, type SmtpPeer } from "./hooks.ts";
-export { networkOf, type Network } from "./network.ts";
 export { isRefusal, SmtpRefused, smtpRefusals, type SmtpRefusal } from "./replies.ts";

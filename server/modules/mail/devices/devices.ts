@@ -1,8 +1,8 @@
 import type { Actor } from "../../../kernel/access/actor.ts";
 import { done } from "../../../kernel/contract/index.ts";
 import { kernelErrors } from "../../../kernel/errors.ts";
+import { isNetwork, networkOf, type Network } from "../../../kernel/networks.ts";
 import type { Kernel } from "../../../kernel/module.ts";
-import { networkOf, type Network } from "../../../protocols/smtp/index.ts";
 import type { AddressBook } from "../addresses.ts";
 import type { MailDevice, MailDeviceInput } from "../contract.ts";
 import { mailErrors } from "../errors.ts";
@@ -39,10 +39,11 @@ export function createDevices(kernel: Kernel, book: AddressBook): Devices {
   function read(): readonly Listed[] {
     listed ??= store
       .allDevices(db)
-      .flatMap(({ network, mendsLines, ...device }): Listed[] => {
-        const known = networkOf(network);
-        return known ? [{ ...device, mendsLines: mendsLines === 1, network: known }] : [];
-      })
+      .map(({ network, mendsLines, ...device }) => ({
+        ...device,
+        mendsLines: mendsLines === 1,
+        network: networkOf(network),
+      }))
       .toSorted((a, b) => b.network.bits - a.network.bits);
     return listed;
   }
@@ -56,7 +57,7 @@ export function createDevices(kernel: Kernel, book: AddressBook): Devices {
   /** What is stored; refuses a network that is none and a sender that is not of this office. */
   function clean(input: MailDeviceInput, id?: number): Omit<store.DeviceRow, "id"> {
     const network = input.network.toLowerCase();
-    if (!networkOf(network)) throw mailErrors.badNetwork({ network }, "/body/network");
+    if (!isNetwork(network)) throw mailErrors.badNetwork({ network }, "/body/network");
     const sender = input.sender.normalize("NFC").toLowerCase();
     if (!sender.endsWith(`@${book.domain()}`))
       throw mailErrors.foreignSender({ domain: book.domain() }, "/body/sender");
