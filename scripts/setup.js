@@ -4,7 +4,7 @@
  *
  *   node scripts/setup.js [--tests] [--then FILE [ARGUMENTS…]]
  *
- * --tests  also makes sure that Chromium and swaks (a mail client) are there, for the tests
+ * --tests  also makes sure that Chromium and the mail programs that the tests drive are there
  * --then   afterwards runs FILE under the project's Node, with everything that follows as its arguments
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -19,6 +19,17 @@ const BIN = join(MODULES, ".bin");
 const STAMP = join(MODULES, ".congso-lock");
 /** Flags with which Node runs the sources: SQL is imported as text, and Node still calls that an experiment. */
 const SOURCE_FLAGS = ["--experimental-import-text", "--disable-warning=ExperimentalWarning"];
+/** Mail programs that the tests drive, with their Debian packages. */
+const MAIL_PROGRAMS = {
+  swaks: "swaks",
+  mbsync: "isync",
+  offlineimap: "offlineimap3",
+  curl: "curl",
+  fetchmail: "fetchmail",
+  getmail: "getmail6",
+  mutt: "mutt",
+  script: "bsdutils",
+};
 const BROWSER_PATHS = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -61,9 +72,12 @@ function installPackages() {
   say(`Packages are installed (${Math.round((Date.now() - started) / 1000)} s).`);
 }
 
-/** Chromium and swaks, from the machine, or from Debian's packages where this user may install them. */
+/** Chromium and the mail programs, from the machine, or from Debian's packages where this user may install them. */
 function installTestPrograms() {
-  const missing = [...(hasBrowser() ? [] : ["chromium"]), ...(isOnPath("swaks") ? [] : ["swaks"])];
+  const missing = [
+    ...(hasBrowser() ? [] : ["chromium"]),
+    ...Object.entries(MAIL_PROGRAMS).flatMap(([program, name]) => (isOnPath(program) ? [] : [name])),
+  ];
   if (missing.length === 0) return;
   const list = missing.join(" ");
   const hint = `Install them by hand (Debian: apt-get install ${list}; another Chromium is named by CHROMIUM), and run the command again.`;
