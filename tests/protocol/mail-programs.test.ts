@@ -224,13 +224,12 @@ describe("mutt", () => {
       `set imap_user="giang"`,
       `set imap_pass="${PASSWORD}"`,
       `set certificate_file="${ca}"`,
-      `set ssl_use_system_certs=no`,
       `set spoolfile="imaps://localhost:${String(at.ports.imaps)}/INBOX"`,
       `set folder="imaps://localhost:${String(at.ports.imaps)}/"`,
       "set confirmappend=no delete=yes wait_key=no",
       "set header_cache= message_cachedir=",
     ]);
-    const keys = "<tag-pattern>thu.2<enter><tag-prefix><save-message>=Archive<enter><quit>";
+    const keys = "<tag-pattern>~s thu.2<enter><tag-prefix><save-message>=Archive<enter><quit>";
     // It wants a terminal; `script` gives it one.
     await run("script", ["-qec", `mutt -n -F '${config}' -e "push '${keys}'"`, "/dev/null"], {
       env: { ...process.env, TERM: "xterm", HOME: folder },
