@@ -7,6 +7,7 @@ import { mail } from "./features/mail/index.ts";
 import { chat } from "./features/chat/index.ts";
 import { mailConnect } from "./features/mail-connect/index.ts";
 import { polls } from "./features/polls/index.ts";
+import { sms } from "./features/sms/index.ts";
 import { people } from "./features/people/index.ts";
 import { profile } from "./features/profile/index.ts";
 import { directoryAdmin } from "./features/directory-admin/index.ts";
@@ -22,6 +23,7 @@ export const features: readonly Feature[] = [
   chat,
   mailConnect,
   polls,
+  sms,
   people,
   worktime,
   profile,
