@@ -52,6 +52,8 @@ export interface Office {
   readonly kernel: Kernel;
   readonly services: Services;
   readonly house: OpenHouse;
+  /** Where every door listens, `door -> "host:port" | "off"`, as the command line and the settings say. */
+  readonly doors: Readonly<Record<string, string>>;
   /** Whether the door for browsers speaks TLS. */
   readonly isSecure: boolean;
   /** Opens the door for browsers; returns the port of every open door by its name. */
@@ -85,6 +87,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     kernel: house.kernel,
     services,
     house: open,
+    doors: { http: address, ...house.engine.doors() },
     isSecure: open.isSecure,
     async listen() {
       const ports = {

@@ -4,6 +4,8 @@ import { apiDocs } from "./features/api-docs/index.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
+import { chat } from "./features/chat/index.ts";
+import { mailConnect } from "./features/mail-connect/index.ts";
 import { polls } from "./features/polls/index.ts";
 import { sms } from "./features/sms/index.ts";
 import { people } from "./features/people/index.ts";
@@ -18,6 +20,8 @@ export const features: readonly Feature[] = [
   gallery,
   apiDocs,
   mail,
+  chat,
+  mailConnect,
   polls,
   sms,
   people,

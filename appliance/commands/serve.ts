@@ -1,12 +1,15 @@
 import { join } from "node:path";
 import { isEmptyFolder } from "../../server/kernel/backup/restore.ts";
+import { splitAddress } from "../../server/kernel/doors.ts";
 import { consoleSink, fileSink } from "../../server/kernel/log-sinks.ts";
 import { logTo, type Log } from "../../server/kernel/log.ts";
 import { openOffice, type Office } from "../../server/main.ts";
 import type { CommandInput, CommandSpec } from "../cli/command.ts";
 import { serveTexts as texts } from "../locale/serve.ts";
 import { doorOptions, doorsFrom, type DoorAddresses } from "../office/doors.ts";
+import { openControl, type ControlRequest } from "../office/control.ts";
 import { demandOffice } from "../office/open.ts";
+import { actOnPeople } from "../office/people.ts";
 import { readyFileAt } from "../office/ready-file.ts";
 import { stopSignal } from "../office/stop.ts";
 import { findWebDir } from "../office/web-dir.ts";
@@ -41,14 +44,17 @@ export const serve: CommandSpec = {
         doors: { ...settled, ...modemOf(input) },
         ...webOf(),
       });
+      let control: Awaited<ReturnType<typeof openControl>> | undefined;
       try {
         const ports = await office.listen();
+        control = await openControl(input.dataDir, office.kernel.log, answerOf(office, ports));
         ready.announce(ports);
         announce(input, office, ports);
         await stop.asked;
         input.io.note(texts.stopping);
       } finally {
         ready.remove();
+        await control?.close();
         await within(LONGEST_STOP, office.close());
       }
       input.io.note(texts.stopped);
@@ -87,6 +93,16 @@ function announce(input: CommandInput, office: Office, ports: Readonly<Record<st
   else
     both(input, texts.listening, { version: VERSION, url: urlOf(input.option("http") ?? "", http, office.isSecure) });
   for (const [door, port] of Object.entries(others)) both(input, texts.listeningDoor, { door, port });
+}
+
+/** What commands of this machine hear from the running office. */
+function answerOf(office: Office, ports: Readonly<Record<string, number>>) {
+  const doors = Object.entries(ports).map(([door, port]) => {
+    const { host } = splitAddress(office.doors[door] ?? "");
+    return { door, host: ["", "0.0.0.0", "::"].includes(host) ? "localhost" : host, port };
+  });
+  return async (request: ControlRequest): Promise<unknown> =>
+    request.ask === "doors" ? doors : actOnPeople(office.services.directory, request.request);
 }
 
 /** Whoever starts the office may read either language: the console says it in both. */

@@ -30,6 +30,8 @@ export interface Kernel {
   readonly readers: ReadPool;
   /** Opens the one transaction of a command. Synchronous: an `await` inside cannot be written. */
   write<T>(actor: Actor, command: (work: Work) => T): T;
+  /** Calls back after every commit, behind its own `afterCommit` steps: for one place that tells of changes whoever makes them. */
+  onCommit(listener: () => void): void;
   readonly blobs: Blobs;
   readonly audit: Audit;
   /** Who saw what, where an office must be able to say so. */

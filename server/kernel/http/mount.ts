@@ -8,6 +8,8 @@ export interface RequestContext {
   readonly actor: Actor;
   /** The peer's IP address. */
   readonly address: string;
+  /** The name or address of this machine that was asked for, without the port. The asker says it: nothing may be believed because of it. */
+  readonly host: string;
   /** The browser or program, as it names itself; at most 200 characters. */
   readonly agent: string;
   readonly requestId: string;
@@ -25,7 +27,9 @@ export interface FileAnswer {
     | { readonly kind: "bytes"; readonly bytes: Uint8Array }
     | { readonly kind: "stored"; readonly hash: string; readonly size: number }
     /** A file of the data folder that the program itself made, such as a backup: too large for memory. */
-    | { readonly kind: "path"; readonly path: string; readonly size: number };
+    | { readonly kind: "path"; readonly path: string; readonly size: number }
+    /** Made while it is sent, its length not known before: many files as one. */
+    | { readonly kind: "stream"; readonly stream: Readable };
   readonly type: string;
   readonly name: string;
   /** `inline` only for types that cannot run (pictures, PDF); everything else downloads. */

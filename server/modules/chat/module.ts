@@ -30,7 +30,7 @@ export const chatModule = defineModule<ChatNeeds, ChatService>({
           maySubscribe: maySee,
           // Nothing of it is stored: that somebody is typing is true for a moment.
           onSignal: (actor, _id, name) =>
-            name === CHAT_TYPING && actor.kind === "person" ? { name: actor.name } : undefined,
+            name === CHAT_TYPING && actor.kind === "person" ? { personId: actor.id, name: actor.name } : undefined,
         },
       ],
       blobs: store.BLOB_REFERENCES,

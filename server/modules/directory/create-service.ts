@@ -84,6 +84,7 @@ export function createDirectoryService(parts: Parts): DirectoryService {
     revision: () => store.revisionOf(db),
     headsOf: (departmentId) => store.headsOf(db, departmentId),
     deputyOf: (personId, on) => absences.deputyOf(personId, on),
+    absenceOn: (personId, on) => absences.absenceOn(personId, on),
     isAbsent: (personId, on) => absences.isAbsent(personId, on),
     roleIdOf: (key) => store.findRoleByKey(db, key)?.id,
 

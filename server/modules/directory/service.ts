@@ -78,6 +78,13 @@ export interface DirectoryService {
   /** Who stands in for an absent person on a day: follows deputies who are away themselves; undefined when nobody is named or the person is there. */
   deputyOf(personId: number, on: string): number | undefined;
   isAbsent(personId: number, on: string): boolean;
+  /** The absence that a day falls into. */
+  absenceOn(
+    personId: number,
+    on: string,
+  ):
+    | { readonly id: number; readonly fromOn: string; readonly toOn: string; readonly deputyId: number | null }
+    | undefined;
   /** The roles by key: `administrator`, `leader`… */
   roleIdOf(key: string): number | undefined;
 

@@ -3,8 +3,8 @@ import { defineErrors } from "../../kernel/errors.ts";
 export const mailErrors = defineErrors("mail", {
   externalAddress: {
     status: 422,
-    vi: "Chưa gửi được thư ra ngoài cơ quan: {address}. Hãy bỏ địa chỉ này rồi gửi lại.",
-    en: "Mail cannot go outside the office yet: {address}. Take this address out and send again.",
+    vi: "Cơ quan chưa mở gửi thư ra ngoài: {address}. Hãy bỏ địa chỉ này rồi gửi lại, hoặc hỏi quản trị viên.",
+    en: "This office does not send mail outside: {address}. Take this address out and send again, or ask an administrator.",
   },
   unknownAddress: {
     status: 422,
@@ -41,6 +41,36 @@ export const mailErrors = defineErrors("mail", {
     vi: "Thư đã có {limit} tệp đính kèm, không thêm được nữa.",
     en: "The message already has {limit} attachments; no more can be added.",
   },
+  addressTaken: {
+    status: 409,
+    vi: "Địa chỉ {address} đã có người hoặc đơn vị dùng. Hãy chọn tên khác.",
+    en: "The address {address} is already in use. Choose another name.",
+  },
+  mailboxFull: {
+    status: 422,
+    vi: "Hộp thư của {names} đã đầy nên chưa nhận được thư này. Hãy bỏ người đó ra, hoặc báo quản trị viên tăng dung lượng.",
+    en: "The mailbox of {names} is full and cannot take this message. Leave that person out, or ask an administrator for more room.",
+  },
+  insecurePassword: {
+    status: 422,
+    vi: "Máy chủ chuyển tiếp có mật khẩu thì phải dùng TLS hoặc STARTTLS. Hãy chọn lại kiểu bảo mật.",
+    en: "A relay with a password needs TLS or STARTTLS. Choose another security.",
+  },
+  badNetwork: {
+    status: 422,
+    vi: "{network} không phải địa chỉ IP hay dải mạng. Hãy ghi như 192.168.7.20 hoặc 192.168.7.0/24.",
+    en: "{network} is neither an IP address nor a network. Write it as 192.168.7.20 or 192.168.7.0/24.",
+  },
+  foreignSender: {
+    status: 422,
+    vi: "Thiết bị chỉ gửi thư với địa chỉ của cơ quan, kết thúc bằng @{domain}.",
+    en: "A device sends under an address of this office, which ends in @{domain}.",
+  },
+  deviceListed: {
+    status: 409,
+    vi: "Thiết bị {name} ({network}) đã có tên hoặc địa chỉ này. Hãy chọn tên và địa chỉ khác.",
+    en: "The device {name} ({network}) already has this name or network. Choose another.",
+  },
   tooManyPrograms: {
     status: 422,
     vi: "Bạn đã có {limit} mật khẩu ứng dụng. Hãy thu hồi mật khẩu của thiết bị không còn dùng rồi tạo lại.",
@@ -50,5 +80,20 @@ export const mailErrors = defineErrors("mail", {
     status: 422,
     vi: "Chỉ xóa hẳn được thư trong Thùng rác và Thư rác. Hãy chuyển thư vào Thùng rác trước.",
     en: "Only messages in the trash or in junk can be deleted for good. Move them to the trash first.",
+  },
+  labelExists: {
+    status: 422,
+    vi: "Đã có nhãn {name}. Hãy đặt tên khác.",
+    en: "There is a label {name} already. Choose another name.",
+  },
+  tooManyLabels: {
+    status: 422,
+    vi: "Đã có {limit} nhãn, không tạo thêm được. Hãy gỡ bớt nhãn không dùng.",
+    en: "There are {limit} labels already. Take away some that you do not use.",
+  },
+  bulkBusy: {
+    status: 422,
+    vi: "Đang xử lý một thư mục khác. Hãy đợi xong hoặc dừng việc đó rồi thử lại.",
+    en: "Another folder is being worked on. Wait until it is done or stop it, then try again.",
   },
 });

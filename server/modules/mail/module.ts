@@ -3,37 +3,55 @@ import { EVERYONE } from "../../kernel/contract/index.ts";
 import { consume } from "../../kernel/events/types.ts";
 import { RESTORED } from "../../kernel/backup/restore.ts";
 import { defineModule } from "../../kernel/module.ts";
-import { personChanged, personCreated, personDeactivated } from "../directory/contract.ts";
+import { personCreated } from "../directory/contract.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
+import { mailAdminRoutes } from "./admin/routes.ts";
+import { createTestMessage } from "./admin/test-message.ts";
 import { createAddressBook } from "./addresses.ts";
+import { createBrowse } from "./browse.ts";
+import { createBulk } from "./bulk.ts";
 import { mailPermissions } from "./contract.ts";
+import { createConnect } from "./connect/connect.ts";
+import { connectRoutes } from "./connect/routes.ts";
 import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
-import { createConnections } from "./doors/connections.ts";
-import { createMailDoors } from "./doors/doors.ts";
-import { inboundDoor } from "./inbound.ts";
+import { folderRoutes } from "./folders/routes.ts";
+import { createFolders } from "./folders/service.ts";
+import { createMailboxDoors, type MailboxDoors } from "./imap/doors.ts";
+import { createLabels } from "./labels.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
+import queueTables from "./migrations/0003-queue.sql" with { type: "text" };
+import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
+import labelTables from "./migrations/0005-labels.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
+import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
+import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
+import { createOutbound } from "./outbound.ts";
+import { createPost } from "./post.ts";
 import { createPowers } from "./powers.ts";
+import { createOutgoingChoice } from "./queue/outgoing.ts";
 import { powersSettings } from "./powers-settings.ts";
 import { createReadMessage } from "./read-message.ts";
-import { createPrograms } from "./programs/programs.ts";
-import { programRoutes } from "./programs/routes.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
-import { mailSearch } from "./search.ts";
+import { createFinding } from "./search/find.ts";
+import { createIndexer } from "./search/indexer.ts";
+import { mailSearch } from "./search/provider.ts";
+import { createSuggest } from "./search/suggest.ts";
+import { createSearchPage } from "./search/page.ts";
 import { createSending } from "./send.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
 import * as store from "./store.ts";
+import { createTurns } from "./turn.ts";
 
 interface Needs {
   readonly directory: DirectoryService;
@@ -50,19 +68,59 @@ export const mailModule = defineModule<Needs, MailService>({
   migrations: [
     { id: "0001-initial", sql: initial },
     { id: "0002-doors", sql: doorTables },
+    { id: "0003-queue", sql: queueTables },
+    { id: "0004-imap", sql: imapTables },
+    { id: "0005-labels", sql: labelTables },
     { id: "0007-powers", sql: powers },
+    { id: "0008-exchange", sql: exchange },
+    { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
     const powersOf = kernel.settings.section(powersSettings);
     const maxMessageMb = () => settings.get().maxMessageMb;
-    const book = createAddressBook(kernel, directory);
+    const outgoing = createOutgoingChoice(kernel, () => {
+      post.runner.wake();
+    });
+    const book = createAddressBook(kernel, directory, () => outgoing.isOn());
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
-    const use = createMailboxUse(kernel, directory, notifications, book);
+    const indexer = createIndexer(kernel, reader);
+    const finding = createFinding(kernel, indexer);
+    const labels = createLabels(kernel);
+    const use = createMailboxUse(kernel, directory, notifications, book, labels, finding);
+    const browse = createBrowse(kernel, directory, book);
+    const bulk = createBulk(kernel, browse, labels);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const names = createNames(kernel, directory, book);
+    const turns = createTurns(kernel, use, reader);
+    const open = createReadMessage(kernel, directory, book, use, reader, turns);
+    const folders = createFolders(kernel);
+    let mailboxDoors: MailboxDoors | undefined;
+    const post = createPost({
+      kernel,
+      directory,
+      book,
+      names,
+      reader,
+      deliver,
+      outgoing,
+      settings: () => settings.get(),
+      otherDoors: (tools) => {
+        mailboxDoors = createMailboxDoors({
+          kernel,
+          directory,
+          notifications,
+          reader,
+          folders,
+          ...tools,
+          maxMessageBytes: () => maxMessageMb() * MEGABYTE,
+        });
+        return mailboxDoors.doors;
+      },
+    });
     const sending = createSending({
+      outbound: createOutbound({ directory, book, queue: post.queue, quotas: post.quotas }),
       names,
       kernel,
       directory,
@@ -73,18 +131,6 @@ export const mailModule = defineModule<Needs, MailService>({
       settings: () => settings.get(),
       tracksAll: () => powersOf.get().receipts === "always",
     });
-    const open = createReadMessage(kernel, directory, book, use, reader);
-    const connections = createConnections(kernel.clock);
-    const programs = createPrograms({
-      kernel,
-      directory,
-      book,
-      connections,
-      ownPassword: () => settings.get().ownPassword,
-    });
-    const doors = createMailDoors(kernel, [
-      inboundDoor({ kernel, book, deliver, reader, settings: () => settings.get() }),
-    ]);
     const powers = createPowers({
       kernel,
       directory,
@@ -92,6 +138,9 @@ export const mailModule = defineModule<Needs, MailService>({
       book,
       use,
       reader,
+      deliver,
+      maxBytes: () => maxMessageMb() * MEGABYTE,
+      isFull: post.quotas.isAccountFull,
       powers: powersOf,
       drafts,
       names,
@@ -111,7 +160,7 @@ export const mailModule = defineModule<Needs, MailService>({
     search.register(mailSearch(use));
 
     const service: MailService = {
-      doors: () => doors.open(),
+      doors: () => post.doors.open(),
       post: sending.post,
       send: sending.send,
       markRead(personId, messageIds) {
@@ -123,13 +172,22 @@ export const mailModule = defineModule<Needs, MailService>({
         });
       },
       use,
+      browse,
+      labels,
+      bulk,
       open,
+      turns,
       drafts,
+      search: createSearchPage(kernel, directory, book, finding),
+      suggest: createSuggest(kernel, directory),
+      indexed: () => indexer.settle(),
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
         return {
           address: `${person?.username ?? ""}@${book.domain()}`,
           items: use.mailboxes(actor),
+          labels: labels.list(actor),
+          conversations: store.readsConversations(kernel.db, store.accountOf(kernel.db, ownerOf(actor)) ?? 0),
           maxMessageBytes: maxMessageMb() * MEGABYTE,
         };
       },
@@ -137,24 +195,24 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...programRoutes(programs), ...powers.routes],
+      routes: [
+        ...mailRoutes(service),
+        ...folderRoutes(folders),
+        ...post.routes,
+        ...mailAdminRoutes(kernel, post.connections, createTestMessage(kernel, directory, book, post.doors)),
+        ...connectRoutes(createConnect(kernel, directory, book, post.doors)),
+        ...powers.routes,
+      ],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
         }),
-        consume("mail.end-programs", personDeactivated, (work, { payload }) => {
-          programs.end(work, payload.personId);
-        }),
-        consume("mail.end-own-password", personChanged, (work, { payload }) => {
-          if (!payload.fields.includes("password")) return;
-          work.afterCommit(() => {
-            connections.endPerson(payload.personId, true);
-          });
-        }),
+        ...post.consumers,
+        ...powers.consumers,
       ],
-      jobs: powers.jobs,
-      blobs: store.BLOB_REFERENCES,
-      doors: () => doors.addresses(),
+      jobs: [...powers.jobs, ...post.jobs],
+      blobs: [...store.BLOB_REFERENCES, ...powers.blobs],
+      doors: () => post.doors.addresses(),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
         const missing = store.peopleWithout(kernel.db, directory.expandAudience([EVERYONE]));
@@ -169,11 +227,14 @@ export const mailModule = defineModule<Needs, MailService>({
             store.renewUidValidity(work.db, restored.at);
           });
         }
+        indexer.start();
         powers.start();
-        await doors.start();
+        await post.start();
       },
       async stop() {
-        await Promise.all([doors.stop(), powers.stop()]);
+        await Promise.all([post.stop(), powers.stop(), bulk.stop()]);
+        await indexer.stop();
+        await mailboxDoors?.stop();
         await reader.close();
       },
     };
@@ -181,4 +242,5 @@ export const mailModule = defineModule<Needs, MailService>({
 });
 
 export type { MailService } from "./service.ts";
+export type { TurnedMessage, TurnHandler } from "./turn.ts";
 export type { PostedLetter } from "./send.ts";

@@ -1,21 +1,31 @@
 import { may } from "../../kernel/access/actor.ts";
 import { handle, type MountedRoute } from "../../kernel/http/mount.ts";
+import type { Consumer } from "../../kernel/events/types.ts";
 import type { Job } from "../../kernel/jobs/jobs.ts";
-import type { Kernel } from "../../kernel/module.ts";
+import type { BlobReferences, Kernel } from "../../kernel/module.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { NoticeKind, NotificationsService, SubjectRule } from "../notifications/module.ts";
+import { absenceRoutes } from "./absence/routes.ts";
+import { createAbsenceReplies } from "./absence/service.ts";
 import type { AddressBook } from "./addresses.ts";
 import { changePowers, readPowers, type MailPowers } from "./contract.ts";
 import { createWriteLetter } from "./compose-program.ts";
 import type { Names } from "./delegates/names.ts";
 import { delegateRoutes } from "./delegates/routes.ts";
 import { createDelegates } from "./delegates/service.ts";
+import type { Deliver } from "./deliver.ts";
 import type { Drafts } from "./drafts.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import type { MailReader } from "./reader.ts";
+import { exchangeRoutes } from "./exchange/routes.ts";
+import { createExchange } from "./exchange/service.ts";
+import { EXCHANGE_BLOBS } from "./exchange/store.ts";
 import { recallNotice } from "./receipts/notice.ts";
 import { receiptRoutes } from "./receipts/routes.ts";
 import { createReceipts } from "./receipts/service.ts";
+import { createRetentionJob } from "./retention/nightly.ts";
+import { retentionRoutes } from "./retention/routes.ts";
+import { createRetention } from "./retention/service.ts";
 import { ruleRoutes } from "./rules/routes.ts";
 import { createRules } from "./rules/service.ts";
 import { createSharedAdmin } from "./shared/admin.ts";
@@ -35,6 +45,10 @@ interface Parts {
   readonly book: AddressBook;
   readonly use: MailboxUse;
   readonly reader: MailReader;
+  readonly deliver: Deliver;
+  readonly maxBytes: () => number;
+  /** Whether so many bytes more do not fit into an account. */
+  readonly isFull: (accountId: number, bytes: number) => boolean;
   readonly powers: PowersOf;
   readonly drafts: Drafts;
   readonly names: Names;
@@ -44,6 +58,8 @@ interface Parts {
 export interface Powers {
   readonly routes: readonly MountedRoute[];
   readonly jobs: readonly Job[];
+  readonly consumers: readonly Consumer[];
+  readonly blobs: readonly BlobReferences[];
   readonly noticeKinds: readonly NoticeKind[];
   readonly caseSubject: SubjectRule;
   start(): void;
@@ -51,11 +67,16 @@ export interface Powers {
 }
 
 export function createPowers(parts: Parts): Powers {
-  const { kernel, directory, notifications, book, use, reader, powers, drafts, names } = parts;
+  const { kernel, directory, notifications, book, use, reader, deliver, maxBytes, isFull, powers, drafts, names } =
+    parts;
   const delegates = createDelegates(kernel, directory);
   const shared = createSharedMail(kernel, { directory, notifications, book, use });
   const sharedAdmin = createSharedAdmin(kernel, { directory, book });
   const write = createWriteLetter(kernel, book, reader);
+  const absence = createAbsenceReplies({ kernel, directory, book, reader, deliver, write });
+  const retention = createRetention(kernel, directory, () => powers.get());
+  const keepRetention = createRetentionJob(kernel, () => powers.get());
+  const exchange = createExchange({ kernel, reader, maxBytes, isFull, powers: () => powers.get() });
   const rules = createRules(kernel, { directory, book, use });
   const receipts = createReceipts({
     kernel,
@@ -82,9 +103,22 @@ export function createPowers(parts: Parts): Powers {
       ...ruleRoutes(rules),
       ...receiptRoutes(receipts),
       ...sharedRoutes(shared, sharedAdmin),
+      ...retentionRoutes(retention),
+      ...exchangeRoutes(exchange),
+      ...absenceRoutes(absence),
       ...delegateRoutes(delegates, names, drafts),
     ],
+    consumers: absence.consumers,
     jobs: [
+      {
+        name: "mail.retention",
+        schedule: "40 1 * * *",
+        async run(context) {
+          await keepRetention(context);
+          absence.tidy();
+          exchange.tidy();
+        },
+      },
       {
         name: "mail.delegates",
         schedule: "* * * * *",
@@ -98,9 +132,13 @@ export function createPowers(parts: Parts): Powers {
       type: "mail-case",
       maySee: (actor, id) => may(actor, "mail.use") && /^\d{1,15}$/.test(id) && shared.maySee(actor, Number(id)),
     },
+    blobs: EXCHANGE_BLOBS,
     start() {
       rules.start();
+      exchange.start();
     },
-    stop: () => rules.stop(),
+    async stop() {
+      await Promise.all([rules.stop(), exchange.stop()]);
+    },
   };
 }

@@ -2,20 +2,24 @@ import { readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import type { Kernel } from "../../kernel/module.ts";
 import { openWorkerPool, WorkerFault } from "../../kernel/worker-pool.ts";
+import { hasWords } from "../../protocols/documents/index.ts";
 import {
   previewOf,
   readRoughly,
+  type MailAddress,
   type MailAttachment,
   type MimeAnswer,
   type MimeQuestion,
   type ReadMail,
 } from "../../protocols/mime/index.ts";
-import type { NewContent } from "./store.ts";
+import type { IndexWords, NewContent } from "./store.ts";
 
 /** Reads stored messages, in threads of their own: whatever stands in a message, the office goes on. */
 export interface MailReader {
   /** What cannot be read within its bounds is shown as well as can be, `complete: false`. */
   read(hash: string): Promise<ReadMail>;
+  /** The same of bytes that are being stored meanwhile. */
+  readBytes(bytes: Buffer): Promise<ReadMail>;
   attachment(hash: string, index: number): Promise<{ attachment: MailAttachment; content: Buffer } | undefined>;
   inlineImages(hash: string): Promise<Map<string, { type: string; content: Buffer }>>;
   close(): Promise<void>;
@@ -70,13 +74,14 @@ export function createMailReader(kernel: Kernel): MailReader {
     }
   }
 
+  async function readWhole(hash: string, bytes: Buffer): Promise<ReadMail> {
+    const answer = await ask(hash, { kind: "read", bytes });
+    return answer?.kind === "read" ? answer.mail : readRoughly(bytes);
+  }
+
   return {
-    read: (hash) =>
-      inTurn(async () => {
-        const bytes = await bytesOf(hash);
-        const answer = await ask(hash, { kind: "read", bytes });
-        return answer?.kind === "read" ? answer.mail : readRoughly(bytes);
-      }),
+    read: (hash) => inTurn(async () => readWhole(hash, await bytesOf(hash))),
+    readBytes: (bytes) => inTurn(() => readWhole("", bytes)),
     attachment: (hash, index) =>
       inTurn(async () => {
         const answer = await ask(hash, { kind: "attachment", bytes: await bytesOf(hash), index });
@@ -103,7 +108,6 @@ const INDEXED_PEOPLE = 20_000;
 
 /** What lists and search keep of a message. */
 export function contentOf(blob: { hash: string; size: number }, mail: ReadMail): NewContent {
-  const everybody = [...(mail.from ? [mail.from] : []), ...mail.to, ...mail.cc];
   const enclosed = mail.attachments.filter(({ inline }) => !inline);
   return {
     hash: blob.hash,
@@ -119,11 +123,27 @@ export function contentOf(blob: { hash: string; size: number }, mail: ReadMail):
     sentAt: mail.sentAt,
     preview: previewOf(mail.text),
     hasAttachments: enclosed.length > 0,
-    people: everybody
+    words: wordsOf(mail),
+  };
+}
+
+/** What the index knows of a message without opening what is enclosed. */
+export function wordsOf(mail: ReadMail): IndexWords {
+  const people = (list: readonly MailAddress[]) =>
+    list
       .map(({ name, address }) => `${name} ${address}`)
       .join(" ")
-      .slice(0, INDEXED_PEOPLE),
-    words: `${mail.text.slice(0, INDEXED_WORDS)} ${enclosed.map(({ name }) => name).join(" ")}`,
+      .slice(0, INDEXED_PEOPLE);
+  const files = mail.attachments.filter(({ inline }) => !inline);
+  return {
+    sender: people(mail.from ? [mail.from] : []),
+    recipients: people(mail.to),
+    copies: people(mail.cc),
+    subject: mail.subject,
+    text: mail.text.slice(0, INDEXED_WORDS),
+    files: files.map(({ name }) => name).join(" "),
+    head: mail.head,
+    isEnclosed: files.some(hasWords),
   };
 }
 

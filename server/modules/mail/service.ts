@@ -1,10 +1,16 @@
 import type { Actor } from "../../kernel/access/actor.ts";
-import type { Mailbox, MailDoorName } from "./contract.ts";
+import type { Browse } from "./browse.ts";
+import type { Bulk } from "./bulk.ts";
+import type { Label, Mailbox, MailDoorName } from "./contract.ts";
 import type { OpenDoor } from "./doors/doors.ts";
 import type { Drafts } from "./drafts.ts";
+import type { Labels } from "./labels.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import type { ReadMessage } from "./read-message.ts";
+import type { SearchPage } from "./search/page.ts";
+import type { Suggest } from "./search/suggest.ts";
 import type { Sending } from "./send.ts";
+import type { Turns } from "./turn.ts";
 
 /** The front door for higher tiers and for the composition root. */
 export interface MailService {
@@ -15,8 +21,26 @@ export interface MailService {
   /** Marks copies as read by their owners, for a sample office. */
   markRead(personId: number, messageIds: readonly number[]): void;
   readonly use: MailboxUse;
+  readonly browse: Browse;
+  readonly labels: Labels;
+  readonly bulk: Bulk;
   readonly open: ReadMessage;
+  /** Where a module says that it makes something out of messages. */
+  readonly turns: Turns;
   readonly drafts: Drafts;
   readonly send: Sending["send"];
-  overview(actor: Actor): { address: string; items: Mailbox[]; maxMessageBytes: number };
+  readonly search: SearchPage;
+  readonly suggest: Suggest;
+  /** Resolves once everything that was delivered can be found, enclosed documents too; for a sample office and tests. */
+  indexed(): Promise<void>;
+  overview(actor: Actor): Overview;
+}
+
+/** What the screen begins with. */
+export interface Overview {
+  address: string;
+  items: Mailbox[];
+  labels: Label[];
+  conversations: boolean;
+  maxMessageBytes: number;
 }

@@ -1,4 +1,6 @@
 import { systemActor } from "../../kernel/access/actor.ts";
+import { SESSION_COOKIE } from "../../kernel/http/openapi.ts";
+import { openSession } from "../../kernel/http/sessions.ts";
 import { openTestOffice, type TestOffice } from "../../testing.ts";
 import type { Draft, MessageRow } from "./contract.ts";
 
@@ -6,6 +8,8 @@ import type { Draft, MessageRow } from "./contract.ts";
 export interface MailOffice {
   office: TestOffice;
   id(who: string): number;
+  /** The `Cookie` header of a session of today. */
+  cookieOf(who: string): string;
   get<T>(who: string, url: string): Promise<T>;
   /** The reply's body, whatever the status. */
   call(
@@ -21,6 +25,8 @@ export interface MailOffice {
   list(who: string, mailboxId: number): Promise<MessageRow[]>;
   restart(): Promise<void>;
 }
+
+const DAY = 24 * 3_600_000;
 
 export const PEOPLE = {
   admin: "Quản Trị",
@@ -43,11 +49,32 @@ export async function openMailOffice(): Promise<MailOffice> {
   await first.settle();
   const id = (who: string) => ids[who] ?? 0;
 
+  const cookies = new Map<string, string>();
+  /** A session of today: tests of retention go through months, which none outlives. */
+  function cookieOf(who: string): string {
+    const { kernel, clock } = self.office;
+    const key = `${who} ${String(Math.floor(clock.now() / DAY))}`;
+    const known = cookies.get(key);
+    if (known !== undefined) return known;
+    const { secret } = kernel.write(systemActor("test"), (work) =>
+      openSession(work.db, work.now, { personId: id(who), address: "127.0.0.1", agent: "test" }),
+    );
+    const cookie = `${SESSION_COOKIE}=${secret}`;
+    cookies.set(key, cookie);
+    return cookie;
+  }
+
   const self: MailOffice = {
     office: first,
     id,
+    cookieOf,
     async call(who, method, url, body) {
-      const answer = await self.office.request(id(who), method, url, body);
+      const answer = await self.office.house.http.inject({
+        method,
+        url,
+        ...(body && { payload: body }),
+        headers: { cookie: cookieOf(who) },
+      });
       const parsed: unknown = answer.body === "" ? null : JSON.parse(answer.body);
       const code = (parsed as { error?: { code?: string } } | null)?.error?.code ?? "";
       return { status: answer.statusCode, body: parsed, code };

@@ -10,6 +10,8 @@ export interface ImapPeer {
   readonly id: string;
   readonly address: string;
   readonly secure: boolean;
+  /** Ends the connection, politely: what let it in is withdrawn. */
+  end(): void;
 }
 
 /** What a door needs from the office. What a hook throws is answered NO and reported to `failed`, unless it is a `Refused`. */
@@ -20,8 +22,8 @@ export interface ImapHooks {
   replyOf?(error: unknown): Reply | undefined;
   /** The client told its name (ID, RFC 2971). */
   identified?(user: ImapUser | undefined, fields: Readonly<Record<string, string>>, peer: ImapPeer): void;
-  /** The connection of somebody who had signed in is over. */
-  closed?(user: ImapUser, peer: ImapPeer): void;
+  /** The connection is over. */
+  closed?(user: ImapUser | undefined, peer: ImapPeer): void;
   failed?(error: unknown, peer: ImapPeer): void;
 }
 
@@ -33,6 +35,8 @@ export interface Folder {
   /** Unicode in NFC, levels separated by "/". */
   readonly name: string;
   readonly use?: SpecialUse | undefined;
+  /** Somebody else's, lent for reading. */
+  readonly readOnly?: boolean;
 }
 
 /** A mailbox's numbers at one moment. */
@@ -80,6 +84,8 @@ export interface Want {
   readonly head?: boolean;
   /** Where the parts are. */
   readonly structure?: boolean;
+  /** The bytes themselves, for `read` and `stream`. */
+  readonly content?: boolean;
 }
 
 export interface Message extends MessageState {
@@ -87,7 +93,7 @@ export interface Message extends MessageState {
   readonly receivedAt: number;
   /** Bytes, exactly as they are served. */
   readonly size: number;
-  /** Names the bytes for `read` and `stream`. */
+  /** Names the bytes for `read` and `stream`; empty where they were not wanted. */
   readonly content: string;
   /** ENVELOPE, ready for the wire. */
   readonly envelope?: string;
@@ -125,6 +131,12 @@ export interface Staged {
   readonly receivedAt: number | undefined;
 }
 
+/** Where a person's mailboxes begin, beside those that have nothing in front (RFC 2342); each ends with the separator. */
+export interface Namespaces {
+  readonly others: readonly string[];
+  readonly shared: readonly string[];
+}
+
 export interface Quota {
   /** Bytes. */
   readonly used: number;
@@ -139,6 +151,7 @@ export interface Quota {
 export interface ImapUser {
   /** The name with which sessions of one person are counted. */
   readonly login: string;
+  readonly namespaces: Namespaces;
   folders(): Promise<readonly Folder[]>;
   subscriptions(): Promise<readonly string[]>;
   subscribe(name: string, on: boolean): Promise<void>;
@@ -169,12 +182,16 @@ export interface ImapUser {
   expunge(id: number, uids: readonly number[] | undefined): Promise<void>;
   copy(id: number, uids: readonly number[], target: number): Promise<Transferred>;
   move(id: number, uids: readonly number[], target: number): Promise<Transferred>;
-  stage(source: AsyncIterable<Buffer>, as: Omit<Staged, "content"> & { readonly binary: boolean }): Promise<Staged>;
+  stage(
+    source: AsyncIterable<Buffer>,
+    as: Omit<Staged, "content"> & { readonly binary: boolean; readonly size: number },
+  ): Promise<Staged>;
   append(
     id: number,
     staged: readonly Staged[],
   ): Promise<{ readonly uidValidity: number; readonly uids: readonly number[] }>;
-  quota(): Promise<Quota>;
+  /** Of the account that has the mailbox. */
+  quota(id: number): Promise<Quota>;
   /** Minutes that the office's clocks are ahead of UTC at an instant. */
   zoneOffset(instant: number): number;
 }

@@ -26,21 +26,3 @@ export class Refused extends Error {
 
 /** The command breaks the grammar: BAD, and nothing of it was done. */
 export const syntaxError = (text: string): Refused => new Refused(bad(text));
-
-/** Ends the connection after `* BYE text`. */
-export class Farewell extends Error {
-  readonly code: string | undefined;
-  constructor(text: string, code?: string) {
-    super(text);
-    this.name = "Farewell";
-    this.code = code;
-  }
-}
-
-/** The other side is gone: nothing is said, nothing is wrong. */
-export class Gone extends Error {
-  constructor() {
-    super("The client has gone");
-    this.name = "Gone";
-  }
-}

@@ -205,3 +205,7 @@ export interface ChatRoomChanged {
 }
 /** Signal on `chat:ID`: somebody is typing. */
 export const CHAT_TYPING = "typing";
+export interface ChatTyping {
+  readonly personId: number;
+  readonly name: string;
+}

@@ -1,5 +1,4 @@
 import type { Db } from "../../../kernel/database/db.ts";
-import { ftsMatch } from "../../../kernel/text/index.ts";
 import { FLAG } from "../flags.ts";
 import * as mail from "../store.ts";
 import type { RuleAction } from "./contract.ts";
@@ -18,11 +17,13 @@ export interface Placement {
   /** Null: the inbox, or where it is. */
   readonly mailboxId: number | null;
   readonly flags: number;
+  /** The keywords of labels. */
+  readonly keywords: readonly string[];
   /** Colleagues who get a copy too. */
   readonly forward: readonly number[];
 }
 
-export const AS_IT_COMES: Placement = { mailboxId: null, flags: 0, forward: [] };
+export const AS_IT_COMES: Placement = { mailboxId: null, flags: 0, keywords: [], forward: [] };
 
 /** What the account's rules make of an arriving copy. Its content and its index row are there. Inside the delivering transaction. */
 export function sortArriving(db: Db, accountId: number, copy: Sorted): Placement {
@@ -53,6 +54,10 @@ export function withAction(db: Db, accountId: number, placement: Placement, acti
       return { ...placement, flags: placement.flags | FLAG.flagged };
     case "read":
       return { ...placement, flags: placement.flags | FLAG.seen };
+    case "label": {
+      const label = mail.findLabel(db, accountId, action.labelId);
+      return label ? { ...placement, keywords: [...new Set([...placement.keywords, label.keyword])] } : placement;
+    }
     case "forward":
       return { ...placement, forward: [...new Set([...placement.forward, action.personId])] };
   }
@@ -65,10 +70,7 @@ export function factsFor(db: Db, copy: Sorted & store.ContentFacts): RuleFacts {
   // Written by contentOf as a list of addresses.
   const recipients = JSON.parse(copy.recipients) as { name: string; address: string }[];
   const to = recipients.map(({ name, address }) => `${name} ${address}`).join("\n");
-  const inIndex = (column: string, words: string) => {
-    const match = ftsMatch(`"${words.replaceAll(/["“”„]/g, " ")}"`, { folded: [column], marked: [] });
-    return match !== null && store.indexHas(db, copy.contentId, match.any);
-  };
+  const inIndex = (field: "body" | "people", words: string) => mail.contentHas(db, copy.contentId, field, words);
   const own = copy.deliveredTo.toLowerCase();
   const isNamed =
     recipients.some(({ address }) => address.toLowerCase() === own) ||

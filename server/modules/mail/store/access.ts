@@ -113,3 +113,13 @@ export function ensureFolder(db: Db, accountId: number, name: string, now: numbe
     uidValidity: Math.max(1, Math.floor(now / 1000)),
   }).lastId;
 }
+
+/** Whether the actor may change something in the account. */
+export function mayWrite(db: Db, actor: Actor, accountId: number): boolean {
+  const writable = writableBy(actor);
+  const found = db.get(`SELECT 1 FROM mail_account a WHERE a.id = :accountId AND ${writable.where}`, {
+    ...writable.params,
+    accountId,
+  });
+  return found !== undefined;
+}

@@ -27,7 +27,7 @@ function copyUid({ uidValidity, from, to }: Transferred): string | undefined {
 export const copy = defineCommand({
   name: "COPY",
   when: "selected",
-  uid: "both",
+  uid: true,
   parse: readArgs,
   async run(session, { set, name }, { uid }) {
     const view = demandView(session);
@@ -42,7 +42,7 @@ export const copy = defineCommand({
 export const move = defineCommand({
   name: "MOVE",
   when: "selected",
-  uid: "both",
+  uid: true,
   parse: readArgs,
   async run(session, { set, name }, { uid }) {
     const view = demandWritable(session);

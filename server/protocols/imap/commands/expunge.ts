@@ -7,7 +7,7 @@ import { announce, demandUser, demandWritable, type Session } from "../session/s
 export const expunge = defineCommand({
   name: "EXPUNGE",
   when: "selected",
-  uid: "both",
+  uid: true,
   parse(cursor, _session, { uid }) {
     if (!uid) return undefined;
     cursor.space();

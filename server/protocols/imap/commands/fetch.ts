@@ -30,7 +30,7 @@ interface Args extends Readonly<Modifiers> {
 export const fetch = defineCommand({
   name: "FETCH",
   when: "selected",
-  uid: "both",
+  uid: true,
   holdsNumbers: true,
   parse(cursor, session, { uid }): Args {
     cursor.space();
@@ -105,6 +105,7 @@ function wantOf(items: readonly FetchItem[]): Want {
     envelope: has("envelope"),
     bodyStructure: has("bodystructure"),
     head: sections.some(isFromHead),
+    content: sections.some((section) => !isFromHead(section)),
     structure:
       has("body") ||
       sections.some((section) => !isFromHead(section) && !(section.of === "all" && section.path.length === 0)),

@@ -9,6 +9,7 @@ const STILL_HERE = 2 * 60_000;
 export const idle = defineCommand({
   name: "IDLE",
   when: "in",
+  waits: true,
   parse: nothing,
   async run(session) {
     const { input, output, limits } = session;

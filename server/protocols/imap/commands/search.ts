@@ -7,7 +7,7 @@ import { demandView } from "../session/session.ts";
 export const search = defineCommand({
   name: "SEARCH",
   when: "selected",
-  uid: "both",
+  uid: true,
   holdsNumbers: true,
   parse(cursor, session) {
     cursor.space();

@@ -76,7 +76,7 @@ function skipMatchData(cursor: Cursor): void {
   });
 }
 
-async function openMailbox(session: Session, { name, condstore, known }: Args, readOnly: boolean) {
+async function openMailbox(session: Session, { name, condstore, known }: Args, examines: boolean) {
   const user = demandUser(session);
   const { output } = session;
   if (session.view) {
@@ -85,6 +85,7 @@ async function openMailbox(session: Session, { name, condstore, known }: Args, r
     output.line("* OK [CLOSED] Previous mailbox closed");
   }
   const folder = await demandFolder(user, name);
+  const readOnly = examines || folder.readOnly === true;
   const opened = await user.open(folder.id);
   if (!opened) throw new Refused(no("There is no such mailbox", "NONEXISTENT"));
   if (condstore) session.enabled.add("CONDSTORE");
@@ -101,7 +102,7 @@ async function openMailbox(session: Session, { name, condstore, known }: Args, r
   output.line(`* OK [UIDNEXT ${opened.state.uidNext}] Predicted next UID`);
   output.line(`* OK [HIGHESTMODSEQ ${opened.state.highestModseq}] Highest`);
   if (known?.uidValidity === opened.state.uidValidity) await resynchronise(session, view, known);
-  return readOnly ? ok("Examine completed", "READ-ONLY") : ok("Select completed", "READ-WRITE");
+  return ok(examines ? "Examine completed" : "Select completed", readOnly ? "READ-ONLY" : "READ-WRITE");
 }
 
 /** Says what the client missed: which of its UIDs are gone, then which flags are others. */

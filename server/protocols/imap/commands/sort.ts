@@ -29,7 +29,7 @@ const COMPARE: Readonly<Record<string, Criterion["compare"]>> = {
 export const sort = defineCommand({
   name: "SORT",
   when: "selected",
-  uid: "both",
+  uid: true,
   holdsNumbers: true,
   parse(cursor, session) {
     cursor.space();

@@ -21,7 +21,7 @@ const HOW = { "+FLAGS": "add", "-FLAGS": "remove", FLAGS: "replace" } as const;
 export const store = defineCommand({
   name: "STORE",
   when: "selected",
-  uid: "both",
+  uid: true,
   holdsNumbers: true,
   parse(cursor, session, { uid }): Args {
     cursor.space();

@@ -10,7 +10,7 @@ const ALGORITHMS = { ORDEREDSUBJECT: orderedSubject, REFERENCES: byReferences } 
 export const thread = defineCommand({
   name: "THREAD",
   when: "selected",
-  uid: "both",
+  uid: true,
   holdsNumbers: true,
   parse(cursor, session) {
     cursor.space();

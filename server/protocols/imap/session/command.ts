@@ -14,10 +14,12 @@ export interface Command<Args = unknown> {
   readonly name: string;
   /** `out`: before somebody has signed in; `in`: after; `selected`: with a mailbox open. */
   readonly when: "any" | "out" | "in" | "selected";
-  /** Whether it may stand, or has to stand, behind `UID`. */
-  readonly uid?: "both" | "only";
+  /** Whether it may stand behind `UID`. */
+  readonly uid?: boolean;
   /** Its numbers must not shift while it runs: what is gone is announced by a later command (RFC 9051 §7.5.1). */
   readonly holdsNumbers?: boolean;
+  /** Whether it waits for the client to end it. */
+  readonly waits?: boolean;
   /** Takes the arguments, from the space before the first one, and everything that the grammar can refuse. */
   parse(cursor: Cursor, session: Session, call: Call): Args;
   run(session: Session, args: Args, call: Call): Promise<Reply> | Reply;

@@ -6,7 +6,7 @@ import { splitFields } from "../structure/fields.ts";
 import type { Span } from "../structure/part.ts";
 import { partAt, spanOf, type Section } from "../structure/section.ts";
 import { decodeTransfer } from "../structure/transfer.ts";
-import type { Output } from "../wire/output.ts";
+import type { Output } from "../../wire/output.ts";
 
 type SectionItem = Extract<FetchItem, { kind: "section" | "binary" }>;
 type BinarySize = Extract<FetchItem, { kind: "binary-size" }>;

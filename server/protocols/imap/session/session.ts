@@ -4,8 +4,8 @@ import { SYSTEM_FLAGS, writeFlags, type Flags } from "../flags.ts";
 import { compact } from "../grammar/sequence-set.ts";
 import type { ImapLimits } from "../limits.ts";
 import { bad, no, Refused } from "../replies.ts";
-import type { Input } from "../wire/input.ts";
-import type { Output } from "../wire/output.ts";
+import type { Input } from "../../wire/input.ts";
+import type { Output } from "../../wire/output.ts";
 import type { View } from "./view.ts";
 
 export type Extension = "CONDSTORE" | "QRESYNC" | "UTF8=ACCEPT";
@@ -20,7 +20,7 @@ export interface Session {
   readonly peer: ImapPeer;
   /** Whether STARTTLS can be had now. */
   readonly canStartTls: boolean;
-  /** Whether a password may be sent now: over TLS, or where the door says that the way is safe. */
+  /** Whether a password may be sent now: over TLS. */
   readonly maySignIn: boolean;
   readonly enabled: Set<Extension>;
   user: ImapUser | undefined;

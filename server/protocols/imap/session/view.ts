@@ -1,6 +1,6 @@
 import { settle, type SequenceSet } from "../grammar/sequence-set.ts";
 import type { Folder, ImapUser, MessageState, OpenedFolder } from "../hooks.ts";
-import { Farewell } from "../replies.ts";
+import { Farewell } from "../../wire/ends.ts";
 
 /** What a session has to be told, in the order in which it is told. */
 export interface News {

@@ -1,8 +1,8 @@
 import type { Literal, Piece } from "../grammar/cursor.ts";
 import type { ImapLimits } from "../limits.ts";
-import { Farewell } from "../replies.ts";
-import type { Input } from "./input.ts";
-import type { Output } from "./output.ts";
+import { Farewell } from "../../wire/ends.ts";
+import type { Input } from "../../wire/input.ts";
+import type { Output } from "../../wire/output.ts";
 
 /** `{n}`, `{n+}` (RFC 7888), `~{n}` (RFC 3516) at the end of a line. */
 const LITERAL = /(~?)\{(\d{1,25})(\+?)\}$/;

@@ -38,7 +38,7 @@ export class GroupsTab extends OfficeElement {
   #row(group: Group) {
     const { name, description, people } = group;
     return html`<div class="row" role="listitem">
-      <div class="main">${name}${description ? html`<p class="number">${description}</p>` : nothing}</div>
+      <div class="main">${name}${description ? html`<p class="about">${description}</p>` : nothing}</div>
       <span class="number">${msg(str`${people} người`, { id: "directory-admin.people-count" })}</span>
       <cs-button
         kind="quiet"
