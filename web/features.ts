@@ -4,6 +4,7 @@ import { apiDocs } from "./features/api-docs/index.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
+import { mailAdmin } from "./features/mail-admin/index.ts";
 import { mailConnect } from "./features/mail-connect/index.ts";
 import { chat } from "./features/chat/index.ts";
 import { polls } from "./features/polls/index.ts";
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   gallery,
   apiDocs,
   mail,
+  mailAdmin,
   mailConnect,
   chat,
   polls,
