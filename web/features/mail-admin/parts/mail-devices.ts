@@ -66,7 +66,7 @@ export class MailDevices extends OfficeElement {
       <cs-button size="small" icon="edit" @click=${() => void this.#edit(device)}
         >${msg("Sửa", { id: "mail-admin.edit" })}</cs-button
       >
-      <cs-button size="small" kind="danger" @click=${() => void this.#remove(device)}
+      <cs-button size="small" @click=${() => void this.#remove(device)}
         >${msg("Gỡ", { id: "mail-admin.remove" })}</cs-button
       >
     </li>`;

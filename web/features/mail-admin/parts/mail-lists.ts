@@ -56,7 +56,7 @@ export class MailLists extends OfficeElement {
       <cs-button size="small" icon="edit" @click=${() => void this.#edit(list, domain)}
         >${msg("Sửa", { id: "mail-admin.edit" })}</cs-button
       >
-      <cs-button size="small" kind="danger" @click=${() => void this.#remove(list)}
+      <cs-button size="small" @click=${() => void this.#remove(list)}
         >${msg("Xóa", { id: "mail-admin.delete" })}</cs-button
       >
     </li>`;

@@ -65,7 +65,7 @@ export class MailQueue extends OfficeElement {
         <cs-button size="small" icon="refresh" @click=${(event: Event) => void this.#retry(event, item)}
           >${msg("Gửi lại", { id: "mail-admin.retry" })}</cs-button
         >
-        <cs-button size="small" kind="danger" @click=${(event: Event) => void this.#drop(event, item)}
+        <cs-button size="small" @click=${(event: Event) => void this.#drop(event, item)}
           >${msg("Bỏ", { id: "mail-admin.drop" })}</cs-button
         >
       </span>
