@@ -39,5 +39,5 @@ export default {
     "@types/smtp-server",
   ],
   // Programs of the machine, used where they are there.
-  ignoreBinaries: ["strip", "sha256sum", "systemd-analyze"],
+  ignoreBinaries: ["socat", "strip", "sha256sum", "systemd-analyze"],
 } satisfies KnipConfig;

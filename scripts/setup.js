@@ -4,7 +4,7 @@
  *
  *   node scripts/setup.js [--tests] [--then FILE [ARGUMENTS…]]
  *
- * --tests  also makes sure that Chromium and swaks (a mail client) are there, for the tests
+ * --tests  also makes sure that Chromium, swaks (a mail client) and socat (for the emulated modem) are there, for the tests
  * --then   afterwards runs FILE under the project's Node, with everything that follows as its arguments
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -61,9 +61,9 @@ function installPackages() {
   say(`Packages are installed (${Math.round((Date.now() - started) / 1000)} s).`);
 }
 
-/** Chromium and swaks, from the machine, or from Debian's packages where this user may install them. */
+/** Chromium, swaks and socat, from the machine, or from Debian's packages where this user may install them. */
 function installTestPrograms() {
-  const missing = [...(hasBrowser() ? [] : ["chromium"]), ...(isOnPath("swaks") ? [] : ["swaks"])];
+  const missing = [...(hasBrowser() ? [] : ["chromium"]), ...["swaks", "socat"].filter((each) => !isOnPath(each))];
   if (missing.length === 0) return;
   const list = missing.join(" ");
   const hint = `Install them by hand (Debian: apt-get install ${list}; another Chromium is named by CHROMIUM), and run the command again.`;

@@ -3,8 +3,8 @@ import { defineErrors } from "../../kernel/errors.ts";
 export const mailErrors = defineErrors("mail", {
   externalAddress: {
     status: 422,
-    vi: "Chưa gửi được thư ra ngoài cơ quan: {address}. Hãy bỏ địa chỉ này rồi gửi lại.",
-    en: "Mail cannot go outside the office yet: {address}. Take this address out and send again.",
+    vi: "Cơ quan chưa mở gửi thư ra ngoài: {address}. Hãy bỏ địa chỉ này rồi gửi lại, hoặc hỏi quản trị viên.",
+    en: "This office does not send mail outside: {address}. Take this address out and send again, or ask an administrator.",
   },
   unknownAddress: {
     status: 422,

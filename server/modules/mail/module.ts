@@ -31,8 +31,10 @@ import queueTables from "./migrations/0003-queue.sql" with { type: "text" };
 import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
 import labelTables from "./migrations/0005-labels.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
+import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
+import { createOutbound } from "./outbound.ts";
 import { createPost } from "./post.ts";
 import { createPowers } from "./powers.ts";
 import { createOutgoingChoice } from "./queue/outgoing.ts";
@@ -70,6 +72,7 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0004-imap", sql: imapTables },
     { id: "0005-labels", sql: labelTables },
     { id: "0007-powers", sql: powers },
+    { id: "0008-exchange", sql: exchange },
     { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
@@ -90,17 +93,6 @@ export const mailModule = defineModule<Needs, MailService>({
     const bulk = createBulk(kernel, browse, labels);
     const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const names = createNames(kernel, directory, book);
-    const sending = createSending({
-      names,
-      kernel,
-      directory,
-      book,
-      drafts,
-      deliver,
-      reader,
-      settings: () => settings.get(),
-      tracksAll: () => powersOf.get().receipts === "always",
-    });
     const turns = createTurns(kernel, use, reader);
     const open = createReadMessage(kernel, directory, book, use, reader, turns);
     const folders = createFolders(kernel);
@@ -127,6 +119,18 @@ export const mailModule = defineModule<Needs, MailService>({
         return mailboxDoors.doors;
       },
     });
+    const sending = createSending({
+      outbound: createOutbound({ directory, book, queue: post.queue, quotas: post.quotas }),
+      names,
+      kernel,
+      directory,
+      book,
+      drafts,
+      deliver,
+      reader,
+      settings: () => settings.get(),
+      tracksAll: () => powersOf.get().receipts === "always",
+    });
     const powers = createPowers({
       kernel,
       directory,
@@ -135,6 +139,7 @@ export const mailModule = defineModule<Needs, MailService>({
       use,
       reader,
       deliver,
+      maxBytes: () => maxMessageMb() * MEGABYTE,
       powers: powersOf,
       drafts,
       names,
@@ -205,7 +210,7 @@ export const mailModule = defineModule<Needs, MailService>({
         ...powers.consumers,
       ],
       jobs: [...powers.jobs, ...post.jobs],
-      blobs: store.BLOB_REFERENCES,
+      blobs: [...store.BLOB_REFERENCES, ...powers.blobs],
       doors: () => post.doors.addresses(),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.

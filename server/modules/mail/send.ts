@@ -14,6 +14,7 @@ import { withFlags } from "./flags.ts";
 import { mailUser } from "./policy.ts";
 import { contentOf, type MailReader } from "./reader.ts";
 import { MEGABYTE, type mailSettings } from "./settings.ts";
+import type { Outbound } from "./outbound.ts";
 import * as store from "./store.ts";
 
 /** A letter of the program itself, or of a sample office: no draft, no browser. */
@@ -50,6 +51,7 @@ interface Parts {
   readonly book: AddressBook;
   readonly drafts: Drafts;
   readonly deliver: Deliver;
+  readonly outbound: Outbound;
   readonly reader: MailReader;
   readonly settings: () => (typeof mailSettings)["defaults"];
   /** The agency shows every sender who has opened what he sent. */
@@ -58,7 +60,7 @@ interface Parts {
 }
 
 export function createSending(parts: Parts): Sending {
-  const { kernel, directory, book, drafts, deliver, reader, settings, tracksAll, names } = parts;
+  const { kernel, directory, book, drafts, deliver, reader, settings, tracksAll, names, outbound } = parts;
   const { db, clock } = kernel;
 
   function senderOf(personId: number): { name: string; address: string } {
@@ -121,9 +123,11 @@ export function createSending(parts: Parts): Sending {
       if ([...to, ...cc].some((value) => book.valueOf(value) === EVERYONE || value === EVERYONE)) {
         if (!may(actor, "mail.everyone")) throw mailErrors.everyoneNotAllowed();
       }
+      outbound.check(actor, [...to, ...cc]);
       const ids = whom(expansions, person.id, [...to, ...cc]);
       const shared = sharedOf(expansions);
-      if (ids.length + shared.length === 0) throw mailErrors.noRecipient();
+      const outside = outbound.outsideOf(expansions);
+      if (ids.length + shared.length + outside.length === 0) throw mailErrors.noRecipient();
       const name = names.forDraft(actor, draft);
       const content = await makeSafe({
         from: name.from,
@@ -158,6 +162,7 @@ export function createSending(parts: Parts): Sending {
           once: false,
           tracked: tracksAll(),
         });
+        outbound.add(work, content, outside, { address: name.from.address, personId: person.id });
         const messageId = names.keep(work, actor, name, { contentId, originalId: draft.originalId });
         markOriginal(work, actor, draft);
         store.deleteDraft(work.db, draftId);
@@ -167,7 +172,7 @@ export function createSending(parts: Parts): Sending {
           messageIds: draft.originalId === null ? [messageId] : [messageId, draft.originalId],
           mailboxIds: boxes.map(({ id }) => id),
         });
-        return { messageId, delivered: deliveries.length + shared.length };
+        return { messageId, delivered: deliveries.length + shared.length + outside.length };
       });
     },
     async post(letter) {
@@ -193,6 +198,7 @@ export function createSending(parts: Parts): Sending {
           content,
           to: withAddresses(ids),
           shared: sharedOf(expansions),
+          tracked: tracksAll(),
           senderId: letter.from,
           door: "web",
           envelopeFrom: senderOf(letter.from).address,

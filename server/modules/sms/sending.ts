@@ -154,7 +154,12 @@ export function createSending(
 
   return {
     serve(carrier) {
-      if (workers.has(carrier.sim) || closing) return;
+      if (closing) return;
+      if (workers.has(carrier.sim)) {
+        // It slept while its modem was away.
+        wake();
+        return;
+      }
       const worker = run(carrier)
         .catch((error: unknown) => {
           kernel.log.error("A card stopped sending", error, { sim: carrier.sim });

@@ -1,5 +1,6 @@
 /** The other side of SMTP: hands messages to another server over one connection, one after the other. */
 import type { Readable } from "node:stream";
+import { rootCertificates } from "node:tls";
 import SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 
 export interface ClientOptions {
@@ -56,7 +57,7 @@ export async function openClient(options: ClientOptions): Promise<SmtpClient> {
     tls: {
       rejectUnauthorized: options.security !== "opportunistic",
       minVersion: "TLSv1.2",
-      ...(options.ca !== undefined && { ca: options.ca }),
+      ...(options.ca !== undefined && { ca: [...rootCertificates, options.ca] }),
     },
     connectionTimeout: CONNECT_TIME,
     greetingTimeout: CONNECT_TIME,

@@ -1,5 +1,6 @@
 import { defineFeature } from "../../kernel/features.ts";
 import { msg } from "../../kernel/i18n.ts";
+import { navigate } from "../../kernel/router.ts";
 
 const load = () => import("./pages/mail-page.ts");
 
@@ -17,6 +18,18 @@ export const mail = defineFeature({
       path: "/mail/letters/:content",
       element: "mail-letter-page",
       load: () => import("./pages/mail-letter-page.ts"),
+      permission: "mail.use",
+    },
+    {
+      path: "/mail/settings/:tab?",
+      element: "mail-settings-page",
+      load: () => import("./pages/mail-settings-page.ts"),
+      permission: "mail.use",
+    },
+    {
+      path: "/mail/shared/:account/:id?",
+      element: "mail-shared-page",
+      load: () => import("./pages/mail-shared-page.ts"),
       permission: "mail.use",
     },
     { path: "/mail", element: "mail-page", load, permission: "mail.use" },
@@ -38,6 +51,13 @@ export const mail = defineFeature({
       icon: "edit",
       permission: "mail.use",
       run: async () => (await import("./writing.ts")).write(),
+    },
+    {
+      id: "mail.office-settings",
+      title: () => msg("Thiết lập thư", { id: "mail.office-settings" }),
+      icon: "settings",
+      permission: "mail.use",
+      run: () => navigate("/mail/settings/rules"),
     },
   ],
   searchGroups: [{ provider: "mail", title: () => msg("Thư", { id: "mail.nav" }), icon: "mail" }],

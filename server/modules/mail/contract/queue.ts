@@ -66,6 +66,7 @@ const outgoing = {
   smartHost: OptionalLine(253),
   smartHostPort: Type.Integer({ minimum: 1, maximum: 65_535 }),
   security: OneOf(SMART_HOST_SECURITY),
+  authorityFile: OptionalLine(500),
   username: OptionalLine(200),
 };
 

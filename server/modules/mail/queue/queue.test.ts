@@ -101,6 +101,7 @@ beforeEach(async () => {
       smartHost: "",
       smartHostPort: 25,
       security: "opportunistic",
+      authorityFile: "",
       username: "",
       password: "",
     }),

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { systemActor } from "../../../kernel/access/actor.ts";
 import type { Kernel } from "../../../kernel/module.ts";
@@ -56,7 +57,7 @@ export function createRunner({ kernel, returns, traffic, name, settings, findSer
 
   /** The way to a destination: its own servers, or the one that takes everything. */
   async function connect(destination: string): Promise<SmtpClient> {
-    const { smartHost, smartHostPort, security, username, password } = settings();
+    const { smartHost, smartHostPort, security, authorityFile, username, password } = settings();
     if (smartHost !== "") {
       return openClient({
         host: smartHost,
@@ -64,6 +65,7 @@ export function createRunner({ kernel, returns, traffic, name, settings, findSer
         name: name(),
         // A password never travels unencrypted, whatever the settings say.
         security: username !== "" && security === "opportunistic" ? "starttls" : security,
+        ...(authorityFile !== "" && { ca: authorityIn(authorityFile) }),
         ...(username !== "" && { auth: { user: username, password } }),
       });
     }
@@ -225,6 +227,15 @@ export function createRunner({ kernel, returns, traffic, name, settings, findSer
       await Promise.all(busy.values());
     },
   };
+}
+
+/** Read at every connection: a new file needs no restart. */
+function authorityIn(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new ClientFault(`451 4.7.5 ${error instanceof Error ? error.message : String(error)}`, false);
+  }
 }
 
 function lineOf(outgoing: OutgoingRow, recipient: RecipientRow) {

@@ -13,8 +13,18 @@ export const outgoingSettings = defineSettings(
     smartHostPort: Type.Integer({ minimum: 1, maximum: 65_535 }),
     /** TLS from the first byte, STARTTLS demanded, or where it is offered. With a password one of the first two, always verified. */
     security: OneOf(SMART_HOST_SECURITY),
+    /** A PEM file of an authority of the agency's network that vouches for the smart host; empty for those of the internet alone. */
+    authorityFile: OptionalLine(500),
     username: OptionalLine(200),
     password: OptionalLine(500),
   }),
-  { enabled: false, smartHost: "", smartHostPort: 587, security: "starttls", username: "", password: "" },
+  {
+    enabled: false,
+    smartHost: "",
+    smartHostPort: 587,
+    security: "starttls",
+    authorityFile: "",
+    username: "",
+    password: "",
+  },
 );

@@ -16,6 +16,7 @@ import type { Draft, DraftFile } from "../api.ts";
 import { DraftSaver } from "../draft-saver.ts";
 import { formatSize } from "../format.ts";
 import { pickOf, pickTyped, speaksOfFiles } from "../state.ts";
+import "./mail-write-as.ts";
 import { composeStyles } from "./compose-styles.ts";
 
 interface Sending {
@@ -142,6 +143,7 @@ export class MailCompose extends OfficeElement {
         ></cs-button>
       </div>
       <div class="fields">
+        <mail-write-as .draftId=${this.draftId}></mail-write-as>
         <div class="with-cc">
           <cs-people-picker
             label=${msg("Đến", { id: "mail.to" })}
