@@ -12,20 +12,20 @@ import type { SearchService } from "../search/module.ts";
 import { createAddressBook } from "./addresses.ts";
 import { mailPermissions } from "./contract.ts";
 import { createDeliver } from "./deliver.ts";
-import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
 import { openInbound } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import writing from "./migrations/0006-writing.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createReadMessage } from "./read-message.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
 import { mailSearch } from "./search.ts";
-import { createSending } from "./send.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
 import * as store from "./store.ts";
+import { createWriting } from "./writing.ts";
 
 interface Needs {
   readonly directory: DirectoryService;
@@ -39,7 +39,10 @@ export const mailModule = defineModule<Needs, MailService>({
   name: "mail",
   tier: "feature",
   permissions: mailPermissions,
-  migrations: [{ id: "0001-initial", sql: initial }],
+  migrations: [
+    { id: "0001-initial", sql: initial },
+    { id: "0006-writing", sql: writing },
+  ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
     const maxMessageMb = () => settings.get().maxMessageMb;
@@ -47,12 +50,31 @@ export const mailModule = defineModule<Needs, MailService>({
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
     const use = createMailboxUse(kernel, directory, notifications, book);
-    const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
-    const sending = createSending({ kernel, directory, book, drafts, deliver, reader, settings: () => settings.get() });
+    const parts = {
+      kernel,
+      directory,
+      files,
+      notifications,
+      book,
+      use,
+      reader,
+      deliver,
+      settings: () => settings.get(),
+    };
+    const { sending, waiting, jobs, ...writer } = createWriting(parts);
     const open = createReadMessage(kernel, directory, book, use, reader);
     let door: Door | undefined;
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
+    notifications.registerKind({ name: "mail.not-sent", title: { vi: "Thư chưa gửi được", en: "Message not sent" } });
+    notifications.registerSubject({
+      type: "mail-draft",
+      maySee(actor: PersonActor, id) {
+        if (!may(actor, "mail.use") || !/^\d{1,15}$/.test(id)) return false;
+        const accountId = store.accountOf(kernel.db, ownerOf(actor));
+        return accountId !== undefined && store.findDraft(kernel.db, accountId, Number(id)) !== undefined;
+      },
+    });
     notifications.registerSubject({
       type: "mail",
       maySee(actor: PersonActor, id) {
@@ -66,7 +88,8 @@ export const mailModule = defineModule<Needs, MailService>({
     const service: MailService = {
       doors: () => ({ smtp: door ? { host: door.host, port: door.port } : null }),
       post: sending.post,
-      send: sending.send,
+      ...writer,
+      waiting,
       markRead(personId, messageIds) {
         kernel.write(systemActor("mail.mark"), (work) => {
           const accountId = store.ensureAccount(work.db, personId, work.now);
@@ -77,7 +100,6 @@ export const mailModule = defineModule<Needs, MailService>({
       },
       use,
       open,
-      drafts,
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
         return {
@@ -96,6 +118,7 @@ export const mailModule = defineModule<Needs, MailService>({
           store.ensureAccount(work.db, payload.personId, work.now);
         }),
       ],
+      jobs,
       blobs: store.BLOB_REFERENCES,
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
@@ -111,9 +134,12 @@ export const mailModule = defineModule<Needs, MailService>({
             store.renewUidValidity(work.db, restored.at);
           });
         }
+        // What was due while the machine was off.
+        void waiting.sendDue();
         door = await openInbound({ kernel, book, deliver, reader }, settings.get());
       },
       async stop() {
+        await waiting.stop();
         await door?.stop();
         door = undefined;
       },

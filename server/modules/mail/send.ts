@@ -1,20 +1,23 @@
-import { randomUUID } from "node:crypto";
 import { may, systemActor, type Actor } from "../../kernel/access/actor.ts";
 import { EVERYONE } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
-import { writeMail, type MailDraft } from "../../protocols/mime/index.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { AddressBook, Expansion } from "./addresses.ts";
 import { keepSent, tellChanged, type Deliver } from "./deliver.ts";
-import { listIn, type Drafts } from "./drafts.ts";
+import type { DraftCopies } from "./draft-copies.ts";
+import type { Drafts } from "./drafts.ts";
 import { mailErrors } from "./errors.ts";
 import { withFlags } from "./flags.ts";
+import type { Links } from "./links.ts";
+import { newMessageId, type MakeLetter } from "./make-letter.ts";
 import { mailUser, ownerOf } from "./policy.ts";
-import { contentOf, type MailReader } from "./reader.ts";
-import { MEGABYTE, type mailSettings } from "./settings.ts";
+import { listIn } from "./present-draft.ts";
+import type { MailReader } from "./reader.ts";
+import type { mailSettings } from "./settings.ts";
 import * as store from "./store.ts";
+import type { DraftRowStored } from "./store.ts";
 
 /** A letter of the program itself, or of a sample office: no draft, no browser. */
 export interface Letter {
@@ -40,8 +43,16 @@ export interface PostedLetter {
 }
 
 export interface Sending {
-  send(actor: Actor, draftId: number, version: number): Promise<{ messageId: number; delivered: number }>;
+  /** Delivers a draft now, once: asked again, it answers what it answered. `due`: it has waited for this, and goes although it waits. */
+  send(actor: Actor, draftId: number, version: number, due?: boolean): Promise<Sent>;
+  /** Refuses what could not be delivered; else how many people it would go to. */
+  check(actor: Actor, draft: DraftRowStored): number;
   post(letter: Letter): Promise<PostedLetter>;
+}
+
+export interface Sent {
+  readonly messageId: number;
+  readonly delivered: number;
 }
 
 interface Parts {
@@ -49,28 +60,18 @@ interface Parts {
   readonly directory: DirectoryService;
   readonly book: AddressBook;
   readonly drafts: Drafts;
+  readonly copies: DraftCopies;
+  readonly links: Links;
+  readonly makeLetter: MakeLetter;
   readonly deliver: Deliver;
   readonly reader: MailReader;
   readonly settings: () => (typeof mailSettings)["defaults"];
 }
 
-export function createSending({ kernel, directory, book, drafts, deliver, reader, settings }: Parts): Sending {
+export function createSending(parts: Parts): Sending {
+  const { kernel, directory, book, drafts, copies, links, makeLetter, deliver, reader, settings } = parts;
   const { db, clock } = kernel;
-
-  function senderOf(personId: number): { name: string; address: string } {
-    const person = directory.person(personId);
-    if (!person) throw kernelErrors.notFound();
-    return { name: person.name, address: `${person.username}@${book.domain()}` };
-  }
-
-  /** Writes the message to disk; what it returns is ready for the delivering transaction. */
-  async function makeSafe(draft: MailDraft) {
-    const limit = settings().maxMessageMb;
-    const bytes = await writeMail(draft);
-    if (bytes.length > limit * MEGABYTE) throw mailErrors.tooLarge({ limit });
-    const blob = await kernel.blobs.put(bytes, { maxBytes: limit * MEGABYTE });
-    return contentOf(blob, await reader.read(blob.hash));
-  }
+  const { senderOf } = makeLetter;
 
   function whom(expansion: readonly Expansion[], sender: number, named: readonly string[]): number[] {
     const ids = new Set(expansion.flatMap(({ personIds }) => personIds));
@@ -103,36 +104,65 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
     }
   }
 
+  /** Who gets a draft, and what its header says; refuses what cannot be delivered. */
+  function address(actor: Actor, draft: DraftRowStored) {
+    const person = mailUser(actor);
+    const [to, cc, bcc] = [listIn(draft.toList), listIn(draft.ccList), listIn(draft.bccList)];
+    const all = [...to, ...cc, ...bcc];
+    const expanded = {
+      to: book.expand(to, person.language),
+      cc: book.expand(cc, person.language),
+      bcc: book.expand(bcc, person.language),
+    };
+    if (all.some((value) => value === EVERYONE || book.valueOf(value) === EVERYONE) && !may(actor, "mail.everyone")) {
+      throw mailErrors.everyoneNotAllowed();
+    }
+    const ids = whom([expanded.to, expanded.cc, expanded.bcc], person.id, all);
+    if (ids.length === 0) throw mailErrors.noRecipient();
+    return { ...expanded, all, ids };
+  }
+
+  /** What became of a draft that has gone out already. */
+  function sentBefore(actor: Actor, draftId: number): Sent | undefined {
+    const accountId = store.accountOf(db, ownerOf(actor));
+    const sent = accountId === undefined ? undefined : store.sentFromDraft(db, accountId, draftId);
+    return sent && { messageId: sent.messageId, delivered: sent.delivered };
+  }
+
+  function demandUnchanged(draft: DraftRowStored, version: number, due: boolean): void {
+    if (draft.version !== version) throw kernelErrors.conflict();
+    if (!due && draft.sendAt !== null) throw mailErrors.waiting();
+    // Taken back while the letter was being made.
+    if (due && draft.sendAt === null) throw kernelErrors.conflict();
+  }
+
   return {
-    async send(actor, draftId, version) {
+    check: (actor, draft) => address(actor, draft).ids.length,
+    async send(actor, draftId, version, due = false) {
       const person = mailUser(actor);
+      const before = sentBefore(actor, draftId);
+      if (before) return before;
       const draft = drafts.find(actor, draftId);
-      if (draft.version !== version) throw kernelErrors.conflict();
-      const [to, cc] = [listIn(draft.toList), listIn(draft.ccList)];
-      const expansions = [book.expand(to, person.language), book.expand(cc, person.language)] as const;
-      if ([...to, ...cc].some((value) => book.valueOf(value) === EVERYONE || value === EVERYONE)) {
-        if (!may(actor, "mail.everyone")) throw mailErrors.everyoneNotAllowed();
-      }
-      const ids = whom(expansions, person.id, [...to, ...cc]);
-      if (ids.length === 0) throw mailErrors.noRecipient();
-      const content = await makeSafe({
-        from: senderOf(person.id),
-        to: expansions[0].header,
-        cc: expansions[1].header,
-        subject: draft.subject,
-        text: draft.body,
-        messageId: newMessageId(book.domain()),
-        ...(await threading(actor, draft.originalId)),
-        sentAt: clock.now(),
-        attachments: store.filesOf(db, draftId).map(({ hash, name, type }) => ({
-          name,
-          type,
-          content: kernel.blobs.open(hash),
-        })),
-      });
+      demandUnchanged(draft, version, due);
+      const { to, cc, bcc, all, ids } = address(actor, draft);
+      const linked = links.prepare(person, draft);
+      const content = await makeLetter.toSend(
+        actor,
+        draft,
+        {
+          to: to.header,
+          cc: cc.header,
+          messageId: newMessageId(book.domain()),
+          ...(await threading(actor, draft.originalId)),
+        },
+        linked.lines,
+      );
       return kernel.write(actor, (work) => {
         // Sent from another window meanwhile: once is enough.
-        if (drafts.find(actor, draftId).version !== version) throw kernelErrors.conflict();
+        const meanwhile = sentBefore(actor, draftId);
+        if (meanwhile) return meanwhile;
+        const now = drafts.find(actor, draftId);
+        demandUnchanged(now, version, due);
         const { contentId, deliveries } = deliver(work, {
           content,
           to: withAddresses(ids),
@@ -145,9 +175,24 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
         const messageId = keepSent(work, person.id, contentId, work.now);
         markOriginal(work, actor, draft);
         store.deleteDraft(work.db, draftId);
-        const accountId = store.ensureAccount(work.db, person.id, work.now);
-        const boxes = store.mailboxesOf(work.db, accountId).filter(({ role }) => role === "sent" || role === "drafts");
-        tellChanged(kernel, work, person.id, accountId, {
+        copies.withdraw(work, actor, now);
+        linked.keep(work, ids);
+        store.rememberCorrespondents(work.db, now.accountId, all, work.now);
+        store.insertSent(work.db, {
+          contentId,
+          accountId: now.accountId,
+          draftId,
+          messageId,
+          delivered: deliveries.length,
+          wantsReceipt: draft.wantsReceipt,
+          urgent: draft.urgent,
+          bcc: JSON.stringify(bcc.header),
+          sentAt: work.now,
+        });
+        const boxes = store
+          .mailboxesOf(work.db, now.accountId)
+          .filter(({ role }) => role === "sent" || role === "drafts");
+        tellChanged(kernel, work, person.id, now.accountId, {
           messageIds: draft.originalId === null ? [messageId] : [messageId, draft.originalId],
           mailboxIds: boxes.map(({ id }) => id),
         });
@@ -161,7 +206,7 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
       const ids = whom(expansions, letter.from, [...letter.to, ...(letter.cc ?? [])]);
       const messageId = newMessageId(book.domain());
       const references = letter.answers ? [...letter.answers.references, letter.answers.messageId] : [];
-      const content = await makeSafe({
+      const content = await makeLetter.safe({
         from: senderOf(letter.from),
         to: expansions[0].header,
         cc: expansions[1].header,
@@ -188,8 +233,4 @@ export function createSending({ kernel, directory, book, drafts, deliver, reader
       });
     },
   };
-}
-
-function newMessageId(domain: string): string {
-  return `<${randomUUID()}@${domain}>`;
 }

@@ -4,4 +4,4 @@ export { frameHtml } from "./frame.ts";
 export { previewOf, textOfHtml } from "./plain.ts";
 export { readAttachment, readInlineImages, readMail } from "./read.ts";
 export { type MailAddress, type MailAttachment, type ReadMail } from "./types.ts";
-export { HeaderBreak, writeMail, type MailDraft } from "./write.ts";
+export { HeaderBreak, resentHeader, writeMail, type MailDraft } from "./write.ts";

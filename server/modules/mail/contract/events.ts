@@ -12,6 +12,11 @@ export const mailPermissions = definePermissions({
     en: "Send mail to the whole office",
     grantedTo: ["administrator", "clerk", "leader", "head"],
   },
+  "mail.shareTemplates": {
+    vi: "Soạn mẫu thư dùng chung",
+    en: "Keep shared mail templates",
+    grantedTo: ["administrator", "clerk", "leader", "head"],
+  },
 });
 
 /** A content is safe in these people's mailboxes. `senderId` is null for what came in through the open door. */
