@@ -7,7 +7,7 @@
 const TIERS = {
   // The ground of the foundation: what the directory itself is searched with and keeps its portraits in. They know no other module.
   ground: ["search", "files"],
-  foundation: ["directory", "notifications"],
+  foundation: ["directory", "worktime", "notifications"],
   platform: [],
   feature: ["polls", "mail"],
   composite: ["admin"],

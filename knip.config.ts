@@ -13,7 +13,7 @@ const FRONT_DOORS = [
 export default {
   entry: [
     "appliance/main.ts",
-    "server/kernel/**/*.worker.ts",
+    "server/{kernel,protocols}/**/*.worker.ts",
     "scripts/*.{js,ts}",
     // A process of its own, against which the benchmark compares.
     "scripts/bench/floor.ts",

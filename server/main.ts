@@ -41,6 +41,8 @@ export interface OfficeOptions {
   readonly clock?: Clock;
   /** `door -> "host:port" | "off"`; wins over the settings. A door that is not named here opens as the settings say. */
   readonly doors?: Readonly<Record<string, string>>;
+  /** Draws the names of things, as UUIDs; random unless said. */
+  readonly newName?: () => string;
   /** The folder of the built web. */
   readonly webDir?: string;
 }
@@ -71,20 +73,21 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     doors: options.doors ?? {},
     settings,
     behindProxy: http.get().behindProxy,
+    ...(options.newName && { newName: options.newName }),
     ...(options.webDir !== undefined && { webDir: options.webDir }),
     ...(tls && { tls }),
   });
   const { services, identity } = furnish(house);
-  const open = await house.open(identity);
+  const address = options.doors?.["http"] ?? http.get().address;
+  const open = await house.open(identity, address);
   services.directory.seedPermissions(Object.fromEntries(house.kernel.permissions.all()));
   return {
     kernel: house.kernel,
     services,
     house: open,
-    isSecure: tls !== undefined,
+    isSecure: open.isSecure,
     async listen() {
       const { smtp } = services.mail.doors();
-      const address = options.doors?.["http"] ?? http.get().address;
       const ports = {
         ...(address !== "off" && { http: await listenAt(open, address) }),
         ...(smtp && { smtp: smtp.port }),

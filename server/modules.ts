@@ -8,12 +8,14 @@ import { mailModule, type MailService } from "./modules/mail/module.ts";
 import { notificationsModule, type NotificationsService } from "./modules/notifications/module.ts";
 import { pollsModule, type PollService } from "./modules/polls/module.ts";
 import { searchModule, type SearchService } from "./modules/search/module.ts";
+import { worktimeModule, type WorktimeService } from "./modules/worktime/module.ts";
 
 /** The front doors of the office's modules. */
 export interface Services {
   readonly search: SearchService;
   readonly files: FilesService;
   readonly directory: DirectoryService;
+  readonly worktime: WorktimeService;
   readonly notifications: NotificationsService;
   readonly mail: MailService;
   readonly polls: PollService;
@@ -25,12 +27,13 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const search = house.add(searchModule, {});
   const files = house.add(filesModule, {});
   const directory = house.add(directoryModule, { search });
+  const worktime = house.add(worktimeModule, { directory });
   const notifications = house.add(notificationsModule, { directory });
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { directory, notifications, search });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
-    services: { search, files, directory, notifications, mail, polls, admin },
+    services: { search, files, directory, worktime, notifications, mail, polls, admin },
     identity: { actorOf: directory.actorOf, gate: directory.gate },
   };
 }

@@ -8,6 +8,7 @@ import { polls } from "./features/polls/index.ts";
 import { people } from "./features/people/index.ts";
 import { profile } from "./features/profile/index.ts";
 import { directoryAdmin } from "./features/directory-admin/index.ts";
+import { worktime } from "./features/worktime/index.ts";
 import { notifications } from "./features/notifications/index.ts";
 
 /** Every feature of the office; the shell orders them by `navOrder`. One import and one line each. */
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   mail,
   polls,
   people,
+  worktime,
   profile,
   directoryAdmin,
   notifications,

@@ -20,12 +20,16 @@ export const serve: CommandSpec = {
   name: "serve",
   summary: texts.summary,
   about: texts.about,
-  options: { ...doorOptions, "ready-file": { value: "FILE", help: texts.readyFile } },
+  options: {
+    ...doorOptions,
+    "ready-file": { value: "FILE", help: texts.readyFile },
+    "stop-on-stdin-end": { help: texts.stopOnStdinEnd },
+  },
   examples: ["congso serve --data /var/lib/congso --http 0.0.0.0:8080 --smtp 0.0.0.0:25"],
   async run(input) {
     const doors = doorsFrom(input);
     const ready = readyFileAt(input.option("ready-file"));
-    const stop = stopSignal();
+    const stop = stopSignal(input.has("stop-on-stdin-end"));
     try {
       const settled = isEmptyFolder(input.dataDir) ? await firstRun(input, doors, ready.announce, stop.asked) : doors;
       if (settled === "stopped") return;

@@ -1,7 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { isSea } from "node:sea";
 import { replaceFile } from "../../server/kernel/durable.ts";
 import { defineErrors } from "../../server/kernel/errors.ts";
@@ -9,21 +7,23 @@ import type { CommandInput, CommandSpec } from "../cli/command.ts";
 import { serviceTexts as texts } from "../locale/data.ts";
 import { doorOptions, doorsFrom } from "../office/doors.ts";
 import { STATE_DIR, UNIT_FILE, UNIT_NAME, unitText, USER } from "../service/unit.ts";
-import { installCommands, TASK_NAME, taskXml, uninstallCommands, type TaskWish } from "../service/windows.ts";
+import * as windows from "../service/windows.ts";
 
 const errors = defineErrors("service", {
   notRoot: { status: 403, ...texts.notRoot },
   noSystemd: { status: 500, ...texts.noSystemd },
   badPlace: { status: 400, ...texts.badPlace },
+  noCompiler: { status: 500, ...texts.noCompiler },
   commandFailed: { status: 500, ...texts.commandFailed },
 });
 
 type Argv = readonly string[];
 
-/** What one action writes and runs, in this order. */
-interface Steps {
+/** What one action writes, runs and takes away, in this order. */
+interface Work {
   readonly files: readonly { readonly path: string; readonly content: string }[];
-  readonly commands: readonly Argv[];
+  readonly steps: readonly windows.Step[];
+  readonly removed?: readonly string[];
 }
 
 export const service: CommandSpec = {
@@ -38,55 +38,78 @@ export const service: CommandSpec = {
     const [action = ""] = input.words;
     if (action === "status") return tellStatus(input);
     const isWindows = process.platform === "win32";
-    const steps = isWindows ? windowsSteps(action, input) : linuxSteps(action, input);
+    const work = isWindows ? windowsWork(action, input) : linuxWork(action, input);
     if (input.has("dry-run")) {
-      for (const { path, content } of steps.files) input.io.print(`# ${path}\n${content}`);
-      for (const command of steps.commands) input.io.print(command.join(" "));
+      for (const { path, content } of work.files) input.io.print(`# ${path}\n${content}`);
+      for (const { argv } of work.steps) input.io.print(argv.join(" "));
       return 0;
     }
+    if (isWindows && action === "install") prepareWindows(input);
     if (!isWindows) demandSystemd();
-    perform(steps);
+    perform(work);
     const folder = isWindows ? input.dataDir : STATE_DIR;
-    input.io.tell(action === "install" ? texts.installed : texts.uninstalled, { folder });
+    if (action === "uninstall") input.io.tell(texts.uninstalled, { folder });
+    else if (isWindows)
+      input.io.tell(texts.installedOnWindows, { folder, rule: windows.firewallRule(process.execPath) });
+    else input.io.tell(texts.installed, { folder });
     return 0;
   },
 };
 
-function linuxSteps(action: string, input: CommandInput): Steps {
+function linuxWork(action: string, input: CommandInput): Work {
   if (action === "uninstall") {
     return {
       files: [],
-      commands: [
-        ["systemctl", "disable", "--now", UNIT_NAME],
-        ["rm", "-f", UNIT_FILE],
-        ["systemctl", "daemon-reload"],
+      steps: [
+        { argv: ["systemctl", "disable", "--now", UNIT_NAME] },
+        { argv: ["rm", "-f", UNIT_FILE] },
+        { argv: ["systemctl", "daemon-reload"] },
       ],
     };
   }
   const program = programWords();
   const [path = ""] = program;
-  if (/^\/(?:home|root|tmp|run)\//.test(path) && !input.has("dry-run")) throw errors.badPlace({ path });
+  if (/^\/(?:home|root|tmp|run)\//.test(path) && !input.has("dry-run"))
+    throw errors.badPlace({ path, place: "/usr/local/bin/congso" });
   return {
     files: [{ path: UNIT_FILE, content: unitText({ program, doors: doorWords(input) }) }],
-    commands: [
-      ["groupadd", "--system", "--force", USER],
-      [
-        "sh",
-        "-c",
-        `id ${USER} >/dev/null 2>&1 || useradd --system --gid ${USER} --home-dir ${STATE_DIR} --no-create-home --shell /usr/sbin/nologin ${USER}`,
-      ],
-      ["systemctl", "daemon-reload"],
-      ["systemctl", "enable", "--now", UNIT_NAME],
+    steps: [
+      { argv: ["groupadd", "--system", "--force", USER] },
+      {
+        argv: [
+          "sh",
+          "-c",
+          `id ${USER} >/dev/null 2>&1 || useradd --system --gid ${USER} --home-dir ${STATE_DIR} --no-create-home --shell /usr/sbin/nologin ${USER}`,
+        ],
+      },
+      { argv: ["systemctl", "daemon-reload"] },
+      { argv: ["systemctl", "enable", "--now", UNIT_NAME] },
     ],
   };
 }
 
-function windowsSteps(action: string, input: CommandInput): Steps {
-  if (action === "uninstall") return { files: [], commands: uninstallCommands };
-  const wish: TaskWish = { program: process.execPath, dataDir: input.dataDir, doors: doorWords(input) };
+function windowsWork(action: string, input: CommandInput): Work {
+  const [path = ""] = programWords();
+  const host = windows.hostFiles(path);
+  if (action === "uninstall") {
+    return { files: [], steps: windows.uninstallSteps, removed: [host.executable, host.source] };
+  }
+  const program = programWords();
+  return windows.installSteps({ program, dataDir: input.dataDir, doors: doorWords(input), windowsDir: windowsDir() });
+}
+
+/** What must be so before anything is changed on a Windows machine. */
+function prepareWindows(input: CommandInput): void {
+  if (/^[a-z]:\\users\\/i.test(process.execPath)) {
+    throw errors.badPlace({ path: process.execPath, place: "C:\\Program Files\\CongSo\\congso.exe" });
+  }
+  const compiler = windows.compilerOf(windowsDir());
+  if (!existsSync(compiler)) throw errors.noCompiler({ compiler });
   mkdirSync(input.dataDir, { recursive: true });
-  const xmlFile = join(mkdtempSync(join(tmpdir(), "congso-task-")), "task.xml");
-  return { files: [{ path: xmlFile, content: taskXml(wish) }], commands: installCommands(wish, xmlFile) };
+}
+
+function windowsDir(): string {
+  return process.env["WINDIR"] ?? "C:\\Windows";
 }
 
 function doorWords(input: CommandInput): string[] {
@@ -98,27 +121,35 @@ function programWords(): string[] {
   return isSea() ? [process.execPath] : [process.execPath, ...process.execArgv, process.argv[1] ?? ""];
 }
 
-function perform({ files, commands }: Steps): void {
+function perform({ files, steps, removed = [] }: Work): void {
   for (const { path, content } of files) {
     try {
-      // schtasks reads UTF-16 with its mark; systemd UTF-8.
-      if (path.endsWith(".xml")) writeFileSync(path, `\ufeff${content}`, "utf16le");
-      else replaceFile(path, content);
+      replaceFile(path, content);
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : undefined;
       throw code === "EACCES" || code === "EPERM" || code === "EROFS" ? errors.notRoot() : error;
     }
   }
-  for (const command of commands) run(command);
-  for (const { path } of files) if (path.endsWith(".xml")) rmSync(path, { force: true });
+  for (const { argv, mayFail = false } of steps) {
+    try {
+      run(argv);
+    } catch (error) {
+      if (!mayFail) throw error;
+    }
+  }
+  for (const path of removed) rmSync(path, { force: true });
 }
 
 function run([program = "", ...args]: Argv): string {
   try {
     return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   } catch (error) {
-    const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
-    throw errors.commandFailed({ command: [program, ...args].join(" "), detail: said.split("\n")[0] ?? "" });
+    // The tools of Windows complain on stdout.
+    const said =
+      error instanceof Error && "stderr" in error && "stdout" in error
+        ? `${String(error.stderr)}${String(error.stdout)}`
+        : "";
+    throw errors.commandFailed({ command: [program, ...args].join(" "), detail: said.trim().split("\n")[0] ?? "" });
   }
 }
 
@@ -130,10 +161,8 @@ function demandSystemd(): void {
 function tellStatus(input: CommandInput): number {
   const isWindows = process.platform === "win32";
   try {
-    const said = isWindows
-      ? run(["schtasks.exe", "/Query", "/TN", TASK_NAME, "/FO", "CSV"])
-      : run(["systemctl", "is-active", UNIT_NAME]);
-    const isActive = isWindows ? /Running/i.test(said) : said.trim() === "active";
+    const said = isWindows ? run(windows.statusCommand) : run(["systemctl", "is-active", UNIT_NAME]);
+    const isActive = isWindows ? windows.isRunning(said) : said.trim() === "active";
     input.io.tell(isActive ? texts.active : texts.inactive);
     return isActive ? 0 : 1;
   } catch {

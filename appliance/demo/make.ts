@@ -7,6 +7,7 @@ import type { PostedLetter } from "../../server/modules/mail/module.ts";
 import { inEmptyFolder } from "../office/create.ts";
 import { withOffice } from "../office/open.ts";
 import { AGENCY, DEPARTMENTS, GROUPS, POSITIONS } from "./agency.ts";
+import { randomFrom } from "./random.ts";
 import { drawOffice, HISTORY_DAYS, type MailPlan, type OfficePlan, type PollPlan } from "./office.ts";
 
 export interface DemoWish {
@@ -42,8 +43,11 @@ export async function makeDemo(wish: DemoWish): Promise<MadeDemo> {
   const today = wish.today ?? localTime(Date.now(), DEFAULT_ZONE).day;
   const plan = drawOffice({ people: wish.people, seed: wish.seed, today });
   const clock = manualClock(startOfDay(today, DEFAULT_ZONE) - (HISTORY_DAYS + 10) * DAY);
+  const random = randomFrom(`${wish.seed}/names`);
   await inEmptyFolder(wish.dataDir, () =>
-    withOffice({ dataDir: wish.dataDir, clock }, async (office) => {
+    withOffice({ dataDir: wish.dataDir, clock, newName: () => random.name() }, async (office) => {
+      // The machine's own time must not call a job into these past weeks: its line in the ledger would be of today.
+      await office.house.jobs.stop();
       // The folder becomes an office as a whole or is emptied again: one sync at the end does for thousands on the way.
       office.kernel.db.exec("PRAGMA synchronous = OFF");
       office.kernel.settings.agency.update({ ...AGENCY, place: "Lạng Sơn", parentName: "UBND tỉnh Lạng Sơn" });

@@ -9,6 +9,8 @@ export interface Random {
   /** One of the keys, each as often as its weight. */
   weighted<K extends string>(weights: Readonly<Record<K, number>>): K;
   shuffled<T>(list: readonly T[]): T[];
+  /** The name of one thing, in the form of a UUID (RFC 9562 §5.8: version 8, the program's own). */
+  name(): string;
   /** Draws of their own for one purpose: what is added for another purpose later does not change them. */
   fork(purpose: string): Random;
 }
@@ -47,6 +49,11 @@ export function randomFrom(seed: string): Random {
         .map((item) => ({ item, at: next() }))
         .sort((a, b) => a.at - b.at)
         .map(({ item }) => item);
+    },
+    name() {
+      const digits = Array.from({ length: 32 }, () => between(0, 15).toString(16)).join("");
+      const marked = `${digits.slice(0, 12)}8${digits.slice(13, 16)}8${digits.slice(17)}`;
+      return marked.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
     },
     fork: (purpose) => randomFrom(`${seed}/${purpose}`),
   };

@@ -111,12 +111,12 @@ export const demoTexts = {
 
 export const serviceTexts = {
   summary: {
-    vi: "Cài hoặc gỡ dịch vụ chạy cùng máy (systemd, hoặc tác vụ khởi động của Windows).",
-    en: "Install or remove the service that runs with the machine (systemd, or a start-up task on Windows).",
+    vi: "Cài hoặc gỡ dịch vụ chạy cùng máy (systemd, hoặc dịch vụ Windows).",
+    en: "Install or remove the service that runs with the machine (systemd, or a Windows service).",
   },
   about: {
-    vi: "Linux: tạo người dùng congso, dữ liệu ở /var/lib/congso, ghi đơn vị systemd chặt quyền và bật lên. Windows: tạo tác vụ khởi động chạy bằng tài khoản LOCAL SERVICE (chưa được thử trên Windows thật). Gỡ dịch vụ không xóa dữ liệu.",
-    en: "Linux: makes the user congso, data in /var/lib/congso, writes a hardened systemd unit and starts it. Windows: makes a start-up task under LOCAL SERVICE (not yet seen on a real Windows). Removing the service leaves the data.",
+    vi: "Linux: tạo người dùng congso, dữ liệu ở /var/lib/congso, ghi đơn vị systemd chặt quyền và bật lên. Windows: biên dịch tại chỗ một chương trình C# nhỏ bằng .NET Framework 4 sẵn có, đăng ký dịch vụ congso dưới tài khoản NT SERVICE\\congso chỉ có quyền với thư mục dữ liệu (chưa được thử trên Windows thật). Gỡ dịch vụ không xóa dữ liệu.",
+    en: "Linux: makes the user congso, data in /var/lib/congso, writes a hardened systemd unit and starts it. Windows: compiles a small C# program with the .NET Framework 4 that is there, and registers the service congso under NT SERVICE\\congso, which has rights on the data folder only (not yet seen on a real Windows). Removing the service leaves the data.",
   },
   action: { vi: "install, uninstall hoặc status.", en: "install, uninstall or status." },
   dryRun: { vi: "Chỉ in ra những gì sẽ ghi và chạy.", en: "Only print what would be written and run." },
@@ -129,13 +129,21 @@ export const serviceTexts = {
     en: "This machine does not run systemd. Let its own service manager run “congso serve”.",
   },
   badPlace: {
-    vi: "Chương trình đang ở {path}, nơi dịch vụ không đọc được. Hãy chép nó vào /usr/local/bin/congso rồi chạy lại từ đó.",
-    en: "The program is in {path}, where the service cannot read it. Copy it to /usr/local/bin/congso and run this again from there.",
+    vi: "Chương trình đang ở {path}, nơi dịch vụ không đọc được. Hãy chép nó vào {place} rồi chạy lại từ đó.",
+    en: "The program is in {path}, where the service cannot read it. Copy it to {place} and run this again from there.",
+  },
+  noCompiler: {
+    vi: "Không có {compiler}. Hãy bật .NET Framework 4 trong Windows (Turn Windows features on or off) rồi chạy lại.",
+    en: "{compiler} is missing. Turn on .NET Framework 4 in Windows (Turn Windows features on or off) and run this again.",
   },
   commandFailed: { vi: "Lệnh {command} không chạy được: {detail}", en: "The command {command} failed: {detail}" },
   installed: {
     vi: "Đã cài và chạy dịch vụ; dữ liệu ở {folder}. Bước tiếp theo: mở http://<địa-chỉ-máy>:8080 ; xem mã một lần bằng: journalctl -u congso",
     en: "The service is installed and runs; its data is in {folder}. Next: open http://<this-machine>:8080 ; see the one-time code with: journalctl -u congso",
+  },
+  installedOnWindows: {
+    vi: "Đã cài và chạy dịch vụ; dữ liệu ở {folder}. Bước tiếp theo: mở http://localhost:8080 ; mã một lần nằm trong Event Viewer, Windows Logs, Application, nguồn congso.\nĐể máy khác trong mạng vào được, hãy mở tường lửa một lần: {rule}",
+    en: "The service is installed and runs; its data is in {folder}. Next: open http://localhost:8080 ; the one-time code is in Event Viewer, Windows Logs, Application, source congso.\nFor other machines on the network open the firewall once: {rule}",
   },
   uninstalled: {
     vi: "Đã gỡ dịch vụ. Dữ liệu vẫn còn ở {folder}.",

@@ -22,6 +22,10 @@ export const serveTexts = {
     vi: "Khi mọi cửa đã mở, ghi vào tệp này một dòng JSON {pid, http, smtp, …} với số cổng từng cửa; xóa khi dừng.",
     en: "Once all doors are open, write {pid, http, smtp, …} with each door's port number to this file as JSON; removed at the end.",
   },
+  stopOnStdinEnd: {
+    vi: "Dừng khi đầu vào chuẩn kết thúc: dành cho chương trình đã khởi động nó (dịch vụ Windows).",
+    en: "Stop when stdin ends: for the program that started this one (the Windows service).",
+  },
   badDoor: {
     vi: "--{name} {value}: hãy ghi MÁY:CỔNG (ví dụ 0.0.0.0:8080) hoặc off.",
     en: "--{name} {value}: write HOST:PORT (for example 0.0.0.0:8080) or off.",

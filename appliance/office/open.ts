@@ -14,7 +14,7 @@ export function demandOffice(dataDir: string): void {
 
 /** Opens an office with all its doors closed, does one thing in it and closes it again. */
 export async function withOffice<T>(
-  parts: { dataDir: string; clock?: Clock; log?: Log },
+  parts: { dataDir: string; clock?: Clock; log?: Log; newName?: () => string },
   use: (office: Office) => Promise<T>,
 ): Promise<T> {
   const office = await openOffice({
@@ -23,6 +23,7 @@ export async function withOffice<T>(
     version: VERSION,
     doors: ALL_CLOSED,
     ...(parts.clock && { clock: parts.clock }),
+    ...(parts.newName && { newName: parts.newName }),
   });
   try {
     return await use(office);

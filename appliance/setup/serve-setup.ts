@@ -118,7 +118,8 @@ export async function serveSetup(parts: SetupParts): Promise<Setup> {
     identity: { actorOf: () => undefined, gate: () => undefined },
     routes,
     version: parts.version,
-    behindProxy: false,
+    // Whoever comes through a proxy on this machine sits elsewhere: only what this machine itself says of the way is believed.
+    behindProxy: true,
     ...(parts.webDir !== undefined && { webDir: parts.webDir }),
   });
   const { host, port } = splitAddress(parts.address);

@@ -19,7 +19,7 @@ const COMMON = {
   target: "node26",
   // CommonJS starts fastest inside the executable, whose entry is loaded from a file system in memory.
   format: "cjs",
-  loader: { ".sql": "text" },
+  loader: { ".sql": "text", ".cs": "text" },
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "none",

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { Server as TlsServer } from "node:tls";
 import type { FastifyInstance } from "fastify";
 import { systemActor, type Actor } from "./access/actor.ts";
 import { createPermissionBook, type PermissionBook } from "./access/permissions.ts";
@@ -9,7 +11,9 @@ import { openDatabase, type Database } from "./database/database.ts";
 import type { Db } from "./database/db.ts";
 import { kernelMigrations } from "./database/kernel-migrations.ts";
 import type { ModuleMigrations } from "./database/migrations.ts";
+import { lockFolder, type FolderLock } from "./database/lock.ts";
 import { openReaders } from "./database/readers.ts";
+import { tryDoors } from "./doors.ts";
 import { createDispatcher, type Dispatcher } from "./events/dispatcher.ts";
 import { appendEvent } from "./events/outbox.ts";
 import { createHttp, type Identity } from "./http/server.ts";
@@ -21,6 +25,8 @@ import { createHub, type Hub } from "./realtime/hub.ts";
 import type { Live } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
 import { blobSweepJob } from "./blobs/sweep-job.ts";
+import { tlsRoutes } from "./tls/routes.ts";
+import { createTls } from "./tls/tls.ts";
 import type { Work } from "./work.ts";
 
 export interface HouseOptions {
@@ -31,6 +37,8 @@ export interface HouseOptions {
   /** Addresses from the command line, `door -> "host:port"` or `"off"`; they win over the settings. */
   readonly doors: Readonly<Record<string, string>>;
   readonly settings: SettingsStore;
+  /** Draws the names of things; random unless said. */
+  readonly newName?: () => string;
   readonly webDir?: string;
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly behindProxy?: boolean;
@@ -55,8 +63,11 @@ export interface House {
   readonly engine: Engine;
   /** Builds a module on the kernel and the services that it needs; returns its front door. */
   add<Needs, Service>(definition: ModuleDefinition<Needs, Service>, needs: Needs): Service;
-  /** Brings the tables up to date and starts everything but the ports of HTTP. */
-  open(identity: Identity): Promise<OpenHouse>;
+  /**
+   * Takes the folder, tries the doors (`http` is the address of the one that the caller opens), brings the tables up to date and starts
+   * everything but the port of HTTP. A door that cannot be opened is refused before anything is written.
+   */
+  open(identity: Identity, http?: string): Promise<OpenHouse>;
 }
 
 /** The living kernel. */
@@ -66,6 +77,8 @@ export interface OpenHouse {
   readonly jobs: Jobs;
   /** The migrations that ran at this start, `module/id`. */
   readonly migrated: readonly string[];
+  /** Whether the door for browsers speaks TLS. */
+  readonly isSecure: boolean;
   /** Finishes what was begun: requests, deliveries, jobs, modules in reverse order, then the database. */
   close(): Promise<void>;
 }
@@ -125,6 +138,14 @@ export function createHouse(options: HouseOptions): House {
     return result;
   }
 
+  const certificate = createTls({
+    dataDir,
+    clock,
+    log: log.named("tls"),
+    settings: options.settings,
+    shared: options.tls,
+  });
+
   const live: Live = {
     publish: (target, name, data) => hub?.publish(target, name, data),
     signal: (target, name, data) => hub?.signal(target, name, data),
@@ -144,9 +165,11 @@ export function createHouse(options: HouseOptions): House {
     blobs,
     audit: auditOn(db),
     live,
+    tls: certificate.tls,
     permissions,
     doors: options.doors,
     version: options.version,
+    newName: options.newName ?? randomUUID,
   };
 
   return {
@@ -168,13 +191,20 @@ export function createHouse(options: HouseOptions): House {
       plugs.push({ name: definition.name, plug });
       return plug.service;
     },
-    async open(identity) {
-      const routes = plugs.flatMap(({ plug }) => plug.routes ?? []);
+    async open(identity, http = "off") {
+      const routes = [...plugs.flatMap(({ plug }) => plug.routes ?? []), ...tlsRoutes(certificate.tls)];
       for (const { route } of routes) permissions.check(route);
       options.settings.seal();
-      database = openDatabase(dataDir, { clock, migrations });
+      database = openDatabase(dataDir, { clock, migrations, lock: await takeFolder(http) });
       blobs.prepare();
       options.settings.keep();
+      try {
+        await certificate.prepare();
+      } catch (error) {
+        database.close();
+        throw error;
+      }
+      const tls = options.tls ?? (certificate.isForBrowsers ? certificate.tls.options() : undefined);
       dispatcher = createDispatcher(
         plugs.flatMap(({ plug }) => plug.consumers ?? []),
         { db, clock, log: log.named("events"), write },
@@ -192,7 +222,7 @@ export function createHouse(options: HouseOptions): House {
         log: log.named("jobs"),
         zone: () => options.settings.agency.get().zone,
       });
-      const http = await createHttp({
+      const server = await createHttp({
         db,
         blobs,
         clock,
@@ -203,9 +233,18 @@ export function createHouse(options: HouseOptions): House {
         version: options.version,
         behindProxy: options.behindProxy ?? false,
         ...(options.webDir !== undefined && { webDir: options.webDir }),
-        ...(options.tls && { tls: options.tls }),
+        ...(tls && { tls }),
       });
-      const house = openHouse({ http, dispatcher, jobs, migrated: database.migrated, hub }, database);
+      const secured = server.server;
+      if (!options.tls && secured instanceof TlsServer) {
+        certificate.tls.onRenewed(() => {
+          secured.setSecureContext(certificate.tls.options());
+        });
+      }
+      const house = openHouse(
+        { http: server, dispatcher, jobs, migrated: database.migrated, isSecure: tls !== undefined, hub },
+        database,
+      );
       try {
         for (const { plug } of plugs) await plug.start?.();
       } catch (error) {
@@ -218,10 +257,25 @@ export function createHouse(options: HouseOptions): House {
     },
   };
 
+  async function takeFolder(http: string): Promise<FolderLock> {
+    const lock = lockFolder(dataDir);
+    try {
+      await tryDoors({
+        http,
+        ...Object.fromEntries(plugs.flatMap(({ plug }) => Object.entries(plug.doors?.() ?? {}))),
+      });
+      return lock;
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
   function kernelJobs(): Job[] {
     const references = plugs.flatMap(({ plug }) => plug.blobs ?? []);
     return [
       blobSweepJob({ blobs, db, references, clock }),
+      certificate.job,
       {
         name: "kernel.sessions",
         schedule: "17 3 * * *",
@@ -238,6 +292,7 @@ export function createHouse(options: HouseOptions): House {
       running.hub.stop();
       await running.http.close();
       await running.jobs.stop();
+      await certificate.stop();
       for (const { name, plug } of plugs.toReversed()) {
         try {
           await plug.stop?.();

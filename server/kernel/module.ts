@@ -13,6 +13,7 @@ import type { Job } from "./jobs/jobs.ts";
 import type { Log } from "./log.ts";
 import type { Live, TopicRule } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
+import type { Tls } from "./tls/tls.ts";
 import type { Work } from "./work.ts";
 
 /** What every module stands on. */
@@ -31,11 +32,14 @@ export interface Kernel {
   readonly blobs: Blobs;
   readonly audit: Audit;
   readonly live: Live;
+  readonly tls: Tls;
   /** Every permission of the program; complete once all modules are added. */
   readonly permissions: PermissionBook;
   /** Addresses given on the command line, `door -> "host:port"` or `"off"`; they win over the settings. */
   readonly doors: Readonly<Record<string, string>>;
   readonly version: string;
+  /** A name that nothing else has: a UUID, of which the seed of a sample office decides. Never a secret: those come from `ids.ts`. */
+  newName(): string;
 }
 
 /** Ground < foundation < platform < feature < composite: a module calls only what stands lower. */
@@ -54,6 +58,8 @@ export interface Plug<Service> {
   /** Live topics that belong to this module, and who may listen. */
   readonly topics?: readonly TopicRule[];
   readonly blobs?: readonly BlobReferences[];
+  /** The doors that `start` opens, `door -> "host:port" | "off"`: all are tried before the office writes anything. */
+  doors?(): Readonly<Record<string, string>>;
   /** Opens what the module listens on; rows and settings are ready. */
   start?(): void | Promise<void>;
   /** Finishes what was begun and closes; within 10 s. */

@@ -4,14 +4,17 @@ import { fileURLToPath } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 
 /**
- * Every worker thread of the program, by name, with its source relative to this folder. A worker's source imports only node's own modules
- * and pure kernel files.
+ * Every worker thread of the program, by name, with its source relative to this folder. A worker's source imports only node's own modules,
+ * pure kernel files and wire languages.
  *
  * From a checkout a worker starts from its TypeScript source. A bundle has no source files, so the build bundles each entry of this list
  * as CommonJS for node into `workers/<name>.js` beside the bundle of the program and packs it as an asset; there it is read as text, which
  * works inside a single executable too.
  */
-export const WORKERS = { reader: "database/reader.worker.ts" } as const;
+export const WORKERS = {
+  reader: "database/reader.worker.ts",
+  mime: "../protocols/mime/mime.worker.ts",
+} as const;
 
 export type WorkerName = keyof typeof WORKERS;
 

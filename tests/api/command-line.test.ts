@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../appliance/commands/index.ts";
 import { optionsOf } from "../../appliance/cli/usage.ts";
@@ -154,6 +155,15 @@ describe("serve", () => {
     expect(readdirSync(bench.path()).filter((name) => name.startsWith("ready-"))).toEqual([]);
   });
 
+  it("ends with its stdin where the program that started it wants that, and only there", async () => {
+    running = await bench.serve(office, ["--stop-on-stdin-end"]);
+    expect(await running.endInput()).toBe(0);
+    running = await bench.serve(office);
+    void running.endInput();
+    expect(await signIn(running.url, "admin")).toBeDefined();
+    expect(await running.stop()).toBe(0);
+  });
+
   it("lets no second one in, and no command that writes", async () => {
     running = await bench.serve(office);
     expectRefusal(
@@ -176,6 +186,30 @@ describe("serve", () => {
       await bench.run(["serve", "--data", office, "--http", "off", "--smtp", `127.0.0.1:${port}`]),
       new RegExp(`${port}`),
     );
+    other.close();
+  });
+
+  it("leaves an office that waits for its upgrade as it was when a port is in use", async () => {
+    const waiting = bench.path("waiting");
+    mkdirSync(waiting);
+    for (const name of ["office.db", "settings.json"]) copyFileSync(bench.path("office", name), join(waiting, name));
+    execFileSync(process.execPath, [
+      "-e",
+      `new (require("node:sqlite").DatabaseSync)(process.argv[1]).exec("PRAGMA journal_mode = DELETE; DELETE FROM kernel_migration WHERE module = 'polls'")`,
+      join(waiting, "office.db"),
+    ]);
+    const before = readFileSync(join(waiting, "office.db"));
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const address = `127.0.0.1:${String((other.address() as AddressInfo).port)}`;
+    for (const doors of [
+      ["--http", address, "--smtp", "off"],
+      ["--http", "127.0.0.1:0", "--smtp", address],
+    ]) {
+      expectRefusal(await bench.run(["serve", "--data", waiting, ...doors]), /đang được chương trình khác dùng/);
+      expect(readFileSync(join(waiting, "office.db")).equals(before)).toBe(true);
+      expect(existsSync(join(waiting, "backups"))).toBe(false);
+    }
     other.close();
   });
 

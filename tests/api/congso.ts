@@ -31,6 +31,8 @@ export interface Serving {
   readonly said: () => string;
   /** Ends it as a service manager does; resolves with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Closes its stdin; resolves with the exit code. */
+  endInput(): Promise<number | null>;
 }
 
 export function workbench(): Workbench {
@@ -88,6 +90,10 @@ export function workbench(): Workbench {
         url: `http://127.0.0.1:${ports["http"] ?? 0}`,
         ports,
         said: () => said.out + said.err,
+        async endInput() {
+          child.stdin?.end();
+          return end;
+        },
         async stop(signal = "SIGTERM") {
           child.kill(signal);
           return end;

@@ -1,11 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { bin, ROOT, SOURCE_FLAGS } from "../../scripts/lib/project.ts";
+import { signInAs } from "./steps.ts";
 import { openChromium } from "./support/chromium.ts";
 import { openDesk, PASSWORD, type Seat, type World } from "./world.ts";
 
@@ -19,6 +20,16 @@ beforeAll(async () => {
   browser = await openChromium();
 });
 afterAll(() => browser.close());
+
+/** A command of the program, to its end. */
+function congso(words: readonly string[], input = ""): void {
+  const { status, stderr } = spawnSync(bin("node"), [...SOURCE_FLAGS, "appliance/main.ts", ...words], {
+    cwd: ROOT,
+    input,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(stderr);
+}
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "congso-first-run-"));
@@ -64,6 +75,12 @@ afterEach(async ({ task }) => {
   }
 });
 
+/** The code that the program printed at the machine. */
+const printedCode = () => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(printed)?.[0] ?? "";
+
+/** A browser on another machine, as it comes through a proxy on the office's own (RFC 7239's older X-Forwarded-For). */
+const ELSEWHERE = { extraHTTPHeaders: { "x-forwarded-for": "203.0.113.9" } };
+
 const next = ({ page }: Seat) => page.getByRole("button", { name: "Tiếp tục" }).click();
 
 describe("the first run", () => {
@@ -89,6 +106,65 @@ describe("the first run", () => {
       await page.getByRole("heading", { name: /Mẫu/ }).waitFor();
     });
     await page.locator("side-rail").getByText("UBND xã Mẫu Sơn").waitFor();
+  });
+
+  it("asks another machine for the code that was printed, and takes no other", async () => {
+    const seat = await desk.seat({ ...ELSEWHERE, at: "/" });
+    const { page } = seat;
+    await page.getByRole("radio", { name: /Dùng thử/ }).check();
+    await next(seat);
+    await page.getByText("Hãy nhập mã mà chương trình đã in ra trên máy chủ.").waitFor();
+    const code = page.getByLabel("Mã một lần");
+    await code.fill("AAAA-AAAA");
+    await next(seat);
+    await page.getByLabel("Mật khẩu", { exact: true }).fill(PASSWORD);
+    await page.getByLabel("Nhập lại mật khẩu").fill(PASSWORD);
+    seat.watch.expect({ status: 403, path: "/api/setup/demo" });
+    await page.getByRole("button", { name: "Tạo cơ quan mẫu" }).click();
+    await page.getByText("Mã một lần chưa đúng.", { exact: false }).waitFor();
+    expect(readdirSync(folder)).not.toContain("data");
+    // As somebody types what is read out on the telephone.
+    await code.fill(printedCode().toLowerCase().replace("-", " "));
+    await next(seat);
+    await page.getByRole("button", { name: "Tạo cơ quan mẫu" }).click();
+    await seat.watch.whileAway(async () => {
+      await page.getByRole("button", { name: "Vào làm việc" }).click({ timeout: 60_000 });
+      await page.locator("side-rail").waitFor();
+    });
+  });
+
+  it("restores an office from a backup that another machine sends", async () => {
+    const source = ["--data", join(folder, "source")];
+    congso(["demo", "--people", "5", "--password-stdin", ...source], PASSWORD);
+    congso(["backup", join(folder, "office.tar"), ...source]);
+    const whole = readFileSync(join(folder, "office.tar"));
+    writeFileSync(join(folder, "cut.tar"), whole.subarray(0, whole.length - 4096));
+
+    const seat = await desk.seat({ ...ELSEWHERE, at: "/" });
+    const { page } = seat;
+    const send = async (name: string) => {
+      const chooser = page.waitForEvent("filechooser");
+      await page.getByRole("button", { name: /Chọn tệp/ }).click();
+      await (await chooser).setFiles(join(folder, name));
+    };
+    await page.getByRole("radio", { name: /Khôi phục/ }).check();
+    await page.getByLabel("Mã một lần").fill("AAAA-AAAA");
+    await next(seat);
+    seat.watch.expect({ status: 403, path: "/api/setup/restore" }, { status: 400, path: "/api/setup/restore" });
+    await send("office.tar");
+    await page.getByText("Mã một lần chưa đúng.", { exact: false }).waitFor();
+    await page.getByLabel("Mã một lần").fill(printedCode());
+    await next(seat);
+    await send("cut.tar");
+    await page.getByText("bị cụt", { exact: false }).waitFor();
+    await send("office.tar");
+    await page.getByText("Dữ liệu đã trở lại đầy đủ.", { exact: false }).waitFor();
+    await seat.watch.whileAway(async () => {
+      await page.getByRole("button", { name: "Vào làm việc" }).click();
+      await page.getByLabel("Tên đăng nhập").waitFor();
+    });
+    await signInAs(page, "admin");
+    await page.locator("side-rail").getByText("Sở Nội vụ").waitFor();
   });
 
   it("fills a sample office, whose administrator looks around at once", async () => {

@@ -7,6 +7,8 @@ import {
   formatTime,
   listInstant,
   localTime,
+  lunarOf,
+  lunarYearName,
 } from "../../server/kernel/contract/text.ts";
 import { language, msg, str } from "./i18n.ts";
 
@@ -36,6 +38,13 @@ export function dateOf(at: number): string {
 /** `Thứ Hai, 16/11/2025`. */
 export function longDateOf(at: number): string {
   return formatLongDay(dayOf(at), language());
+}
+
+/** The lunar day as calendars on the wall say it: `16 tháng 10 năm Bính Ngọ (âm lịch)`. */
+export function lunarDateOf(at: number): string {
+  const { day, month, leap, year } = lunarOf(dayOf(at));
+  const name = leap ? msg(str`${month} nhuận`, { id: "kernel.leap-month" }) : String(month);
+  return msg(str`${day} tháng ${name} năm ${lunarYearName(year)} (âm lịch)`, { id: "kernel.lunar-date" });
 }
 
 /** As lists say it: `8:15`, `Hôm qua`, `T2 16/11`, then `16/11/2025`. */

@@ -27,5 +27,6 @@ export {
   shortWeekdayName,
   weekdayName,
 } from "../text/dates.ts";
+export { dayOfLunar, formatLunar, lunarOf, lunarYearName, type LunarDate } from "../text/lunar.ts";
 export { formatFileSize, formatNumber, parseNumber } from "../text/numbers.ts";
 export { matches } from "../text/match.ts";

@@ -7,7 +7,7 @@ import { syncFolder } from "../durable.ts";
 import { backUpBeforeUpgrade } from "./backup.ts";
 import { connect, dbOn, type Db } from "./db.ts";
 import { databaseErrors, storageFault } from "./errors.ts";
-import { lockFolder } from "./lock.ts";
+import { lockFolder, type FolderLock } from "./lock.ts";
 import { migrate, type ModuleMigrations } from "./migrations.ts";
 
 /** The office's one database, open for writing. */
@@ -32,6 +32,8 @@ export interface DatabaseOptions {
   readonly clock: Clock;
   /** The kernel's first, then each module's in the order of the program. */
   readonly migrations: readonly ModuleMigrations[];
+  /** The folder's lock where the caller took it already; it is given back as if it had been taken here. */
+  readonly lock?: FolderLock;
 }
 
 /** A larger database is not read through at start; `checkDatabase` does it on demand. */
@@ -41,8 +43,10 @@ const CHECKED_AT_START = 16 * 1024 * 1024;
  * Takes the folder, opens `office.db` and brings its tables up to date. Refuses with a `database.*` code when the folder is in use or not
  * writable, or the database is damaged or newer than the program; then nothing on the disk was changed.
  */
-export function openDatabase(dataDir: string, { clock, migrations }: DatabaseOptions): Database {
-  const lock = lockFolder(dataDir);
+export function openDatabase(
+  dataDir: string,
+  { clock, migrations, lock = lockFolder(dataDir) }: DatabaseOptions,
+): Database {
   const file = join(dataDir, "office.db");
   let connection: DatabaseSync | undefined;
   try {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { SQLInputValue } from "node:sqlite";
+import type { WorkerAnswer } from "../worker-pool.ts";
 import { connect, type SqlParams } from "./db.ts";
 
 /** What the pool asks of a reader. One question at a time. */
@@ -8,9 +9,6 @@ export interface ReaderQuestion {
   readonly params: SqlParams;
 }
 
-export type ReaderAnswer =
-  { readonly ok: true; readonly rows: unknown[] } | { readonly ok: false; readonly message: string };
-
 const { file } = workerData as { file: string };
 const connection = connect(file, { readOnly: true });
 
@@ -18,15 +16,15 @@ parentPort?.on("message", ({ sql, params }: ReaderQuestion) => {
   parentPort?.postMessage(answer(sql, params));
 });
 
-function answer(sql: string, params: SqlParams): ReaderAnswer {
+function answer(sql: string, params: SqlParams): WorkerAnswer<unknown[]> {
   try {
     const statement = connection.prepare(sql);
     // Row by row in JavaScript: a thread that is told to end, or has used up its memory, ends between two rows; inside `all` it cannot.
     const rows: unknown[] = [];
     for (const row of isList(params) ? statement.iterate(...params) : statement.iterate(params)) rows.push(row);
-    return { ok: true, rows };
+    return { ok: true, value: rows };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    return { ok: false, message: `${error instanceof Error ? error.message : String(error)}: ${sql}` };
   }
 }
 

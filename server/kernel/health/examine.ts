@@ -8,6 +8,7 @@ import { compareMigrations, type ModuleMigrations } from "../database/migrations
 import { Refusal } from "../errors.ts";
 import type { BlobReferences } from "../module.ts";
 import { findingsOf, type Finding } from "./finding.ts";
+import { certificateOf } from "../tls/stored.ts";
 import { healthTexts as texts } from "./texts.ts";
 
 /** Reads the database without changing it: a pool of threads in the running office, a connection of its own on the command line. */
@@ -44,6 +45,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   events: checkEvents,
   jobs: checkJobs,
   backup: checkBackups,
+  certificate: checkCertificate,
 };
 
 /** Examines a data folder, while the office runs or not, and changes nothing in it. */
@@ -173,6 +175,17 @@ function checkBackups({ dataDir, clock }: HealthParts): Finding[] {
   const hours = Math.max(0, Math.floor((clock.now() - latest.madeAt) / HOUR));
   const params = { file: latest.name, hours, days: Math.floor(hours / 24) };
   return [hours > 48 ? say("warn", texts.backupOld, params) : say("ok", texts.backupOk, params)];
+}
+
+function checkCertificate({ dataDir, clock }: HealthParts): Finding[] {
+  const say = findingsOf("certificate");
+  const found = certificateOf(dataDir);
+  if (!found) return [say("ok", texts.certificateNone)];
+  const params = { file: found.file, days: Math.floor((found.expiresAt - clock.now()) / (24 * HOUR)) };
+  if (params.days < 0) return [say("fail", found.isOwn ? texts.certificateOverOwn : texts.certificateOver, params)];
+  // The program renews its own a month before; a given one is the administrator's to renew.
+  if (params.days < 21) return [say("warn", found.isOwn ? texts.certificateEndsOwn : texts.certificateEnds, params)];
+  return [say("ok", texts.certificateOk, params)];
 }
 
 /** A backup in `<data>/backups`. */

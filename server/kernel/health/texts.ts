@@ -76,6 +76,30 @@ export const healthTexts = {
     vi: "Bản sao lưu gần nhất đã {days} ngày: {file}. Hãy kiểm tra việc sao lưu hằng đêm, hoặc chạy «congso backup».",
     en: "The latest backup is {days} days old: {file}. Check the nightly backup, or run “congso backup”.",
   },
+  certificateOk: {
+    vi: "Chứng thư TLS còn hạn {days} ngày: {file}.",
+    en: "The TLS certificate is valid for {days} more days: {file}.",
+  },
+  certificateNone: {
+    vi: "Chưa có chứng thư TLS; chương trình tự tạo khi khởi động.",
+    en: "There is no TLS certificate yet; the program makes one at its next start.",
+  },
+  certificateEnds: {
+    vi: "Chứng thư TLS {file} chỉ còn hạn {days} ngày. Hãy xin chứng thư mới và thay tệp này; không cần khởi động lại.",
+    en: "The TLS certificate {file} ends in {days} days. Get a new one and replace the file; no restart is needed.",
+  },
+  certificateEndsOwn: {
+    vi: "Chứng thư TLS của chương trình chỉ còn hạn {days} ngày mà chưa được tự gia hạn. Hãy xem việc định kỳ kernel.certificate tại Quản trị.",
+    en: "The program's own TLS certificate ends in {days} days and has not been renewed. See the job kernel.certificate in Administration.",
+  },
+  certificateOver: {
+    vi: "Chứng thư TLS {file} đã hết hạn. Hãy thay tệp này, hoặc để trống tls.certificateFile và tls.keyFile để dùng chứng thư của chương trình.",
+    en: "The TLS certificate {file} has ended. Replace the file, or leave tls.certificateFile and tls.keyFile empty to use the program's own.",
+  },
+  certificateOverOwn: {
+    vi: "Chứng thư TLS của chương trình đã hết hạn. Hãy khởi động lại để chương trình tạo chứng thư mới.",
+    en: "The program's own TLS certificate has ended. Restart the program: it makes a new one.",
+  },
   backupNone: {
     vi: "Chưa có bản sao lưu nào trong backups/. Hãy chạy «congso backup» và cất một bản ra ngoài máy này.",
     en: "There is no backup in backups/ yet. Run “congso backup”, and keep one outside this machine.",

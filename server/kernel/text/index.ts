@@ -37,4 +37,5 @@ export {
   weekdayName,
   type TextLanguage,
 } from "./dates.ts";
+export { dayOfLunar, formatLunar, lunarNewYear, lunarOf, lunarYearName, type LunarDate } from "./lunar.ts";
 export { formatFileSize, formatNumber, parseNumber } from "./numbers.ts";

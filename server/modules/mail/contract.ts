@@ -5,3 +5,6 @@ export * from "./contract/drafts.ts";
 export * from "./contract/sending.ts";
 export * from "./contract/phrases.ts";
 export * from "./contract/events.ts";
+export * from "./receipts/contract.ts";
+export * from "./rules/contract.ts";
+export * from "./shared/contract.ts";

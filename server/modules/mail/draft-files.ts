@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Actor } from "../../kernel/access/actor.ts";
 import { done } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
@@ -49,7 +48,7 @@ export function createDraftFiles(
           name: freeName(name, present),
           size,
           type,
-          contentId: inline ? `${randomUUID()}@draft` : null,
+          contentId: inline ? `${kernel.newName()}@draft` : null,
           linkOrigin: link ?? null,
         };
         store.touchDraft(work.db, id, work.now);

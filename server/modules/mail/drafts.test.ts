@@ -5,7 +5,7 @@ import type { Draft, DraftFile, DraftRow } from "./contract.ts";
 import { FLAG } from "./flags.ts";
 import { contentOf } from "./reader.ts";
 import * as store from "./store.ts";
-import { openWritingOffice, type WritingOffice } from "./testing.ts";
+import { openWritingOffice, type WritingOffice } from "./testing-writing.ts";
 
 let desk: WritingOffice;
 

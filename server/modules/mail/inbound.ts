@@ -74,12 +74,17 @@ function refusalOf(error: unknown): SmtpRefusal | undefined {
   return error.code === "kernel.stopping" ? smtpRefusals.stopping : undefined;
 }
 
+/** Where the inbound door listens, `host:port` or `off`: what the command line says, or the settings. */
+export function inboundAddress(kernel: Kernel, settings: (typeof mailSettings)["defaults"]): string {
+  return kernel.doors["smtp"] ?? settings.smtp;
+}
+
 /** Opens the inbound door where the command line or the settings say; undefined where it is off. */
 export async function openInbound(
   parts: Parts,
   settings: (typeof mailSettings)["defaults"],
 ): Promise<Door | undefined> {
-  const address = parts.kernel.doors["smtp"] ?? settings.smtp;
+  const address = inboundAddress(parts.kernel, settings);
   if (address === "off") return undefined;
   const { host, port } = splitAddress(address);
   const maxMessageBytes = settings.maxMessageMb * MEGABYTE;

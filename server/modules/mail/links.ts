@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { personOf, type Actor, type PersonActor } from "../../kernel/access/actor.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
+import { newSecret } from "../../kernel/ids.ts";
 import type { FileAnswer } from "../../kernel/http/mount.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import { dayOf, formatDay, formatFileSize } from "../../kernel/text/index.ts";
@@ -36,9 +36,7 @@ export function createLinks(kernel: Kernel, files: FilesService, linkDays: () =>
       const linked = store
         .filesOf(kernel.db, draft.id)
         .flatMap((file) =>
-          file.linkOrigin === null
-            ? []
-            : [{ ...file, origin: file.linkOrigin, token: randomBytes(24).toString("base64url") }],
+          file.linkOrigin === null ? [] : [{ ...file, origin: file.linkOrigin, token: newSecret() }],
         );
       if (linked.length === 0) return { lines: { text: "", html: "" }, keep: () => undefined };
       const expiresAt = kernel.clock.now() + linkDays() * DAY;

@@ -65,6 +65,11 @@ export function createMailboxUse(
 
   /** The actor's account; undefined for somebody who has none yet, whose mailboxes are all empty. */
   const accountOf = (actor: Actor): number | undefined => store.accountOf(db, ownerOf(actor));
+  function unreadOf(actor: Actor): number {
+    const accountId = accountOf(actor);
+    return accountId === undefined ? 0 : (store.mailboxByRole(db, accountId, "inbox")?.unseen ?? 0);
+  }
+
   const present = (rows: readonly ListedMessage[]): MessageRow[] => presentRows(rows, book, directory);
 
   function find(actor: Actor, id: number): ListedMessage {
@@ -88,7 +93,7 @@ export function createMailboxUse(
     return kernel.readers.all<ListedMessage>(sql, params);
   }
 
-  /** Runs one change over those of the named messages that are the actor's, and tells the windows. */
+  /** Runs one change over those of the named messages that the actor may change, and tells the windows. */
   function change(
     actor: Actor,
     ids: readonly number[],
@@ -97,13 +102,20 @@ export function createMailboxUse(
   ): Changed {
     const { id: personId } = mailUser(actor);
     return kernel.write(actor, (work) => {
-      const accountId = accountOf(actor);
-      if (accountId === undefined) return { changed: [], unread: 0 };
-      const places = store.placesOf(work.db, accountId, ids).filter((place) => apply(work, place, accountId));
-      const changed = places.map(({ id }) => id);
-      const mailboxIds = [...new Set([...places.map(({ mailboxId }) => mailboxId), ...alsoTouched])];
-      return { changed, unread: tellChanged(kernel, work, personId, accountId, { messageIds: changed, mailboxIds }) };
+      const places = store.writablePlaces(work.db, actor, ids).filter((place) => apply(work, place, place.accountId));
+      for (const [accountId, some] of Map.groupBy(places, (place) => place.accountId)) {
+        const mailboxIds = [...new Set([...some.map(({ mailboxId }) => mailboxId), ...alsoTouched])];
+        tellChanged(kernel, work, personId, accountId, { messageIds: some.map(({ id }) => id), mailboxIds });
+      }
+      return { changed: places.map(({ id }) => id), unread: unreadOf(actor) };
     });
+  }
+
+  /** A mailbox whose messages the actor may change. */
+  function writableMailbox(actor: Actor, id: number): store.MailboxRow {
+    const box = store.writableMailbox(db, actor, id);
+    if (!box) throw kernelErrors.notFound();
+    return box;
   }
 
   function rolesOf(accountId: number): Map<number, string | null> {
@@ -123,11 +135,7 @@ export function createMailboxUse(
         return { id, role, name, total: total + store.countDrafts(db, accountId), unseen };
       });
     },
-    unread(actor) {
-      const accountId = accountOf(actor);
-      const inbox = accountId === undefined ? undefined : store.mailboxByRole(db, accountId, "inbox");
-      return { unread: inbox?.unseen ?? 0 };
-    },
+    unread: (actor) => ({ unread: unreadOf(actor) }),
     async list(actor, { mailbox, filter, q, limit = PAGE, after }) {
       if (q !== undefined) {
         const before = readCursor<readonly [number]>(after, ["number"])?.[0];
@@ -146,11 +154,11 @@ export function createMailboxUse(
       }
       const accountId = accountOf(actor);
       const box =
-        accountId === undefined
-          ? undefined
-          : mailbox === undefined
-            ? store.mailboxByRole(db, accountId, "inbox")
-            : store.findMailbox(db, accountId, mailbox);
+        mailbox !== undefined
+          ? store.visibleMailbox(db, actor, mailbox)
+          : accountId === undefined
+            ? undefined
+            : store.mailboxByRole(db, accountId, "inbox");
       if (!box) {
         if (mailbox === undefined) return { items: [] };
         throw kernelErrors.notFound();
@@ -171,7 +179,7 @@ export function createMailboxUse(
       return { ...page, items: present(page.items) };
     },
     thread(actor, id) {
-      return { items: present(store.listThread(db, actor, find(actor, id).threadKey, THREAD)) };
+      return { items: present(store.listThread(db, actor, find(actor, id), THREAD)) };
     },
     findByContent(actor, contentId) {
       const accountId = accountOf(actor);
@@ -187,10 +195,14 @@ export function createMailboxUse(
       });
     },
     move(actor, ids, mailboxId) {
-      const accountId = accountOf(actor);
-      const target = accountId === undefined ? undefined : store.findMailbox(db, accountId, mailboxId);
-      if (!target || target.role === "drafts") throw kernelErrors.notFound();
-      return change(actor, ids, (work, message) => store.moveMessage(work.db, message, target.id), [target.id]);
+      const target = writableMailbox(actor, mailboxId);
+      if (target.role === "drafts") throw kernelErrors.notFound();
+      return change(
+        actor,
+        ids,
+        (work, message, accountId) => accountId === target.accountId && store.moveMessage(work.db, message, target.id),
+        [target.id],
+      );
     },
     expunge(actor, ids) {
       const refused = { some: false };
@@ -205,9 +217,7 @@ export function createMailboxUse(
     },
     async empty(actor, mailboxId) {
       const { id: personId } = mailUser(actor);
-      const accountId = accountOf(actor);
-      const box = accountId === undefined ? undefined : store.findMailbox(db, accountId, mailboxId);
-      if (!box || accountId === undefined) throw kernelErrors.notFound();
+      const box = writableMailbox(actor, mailboxId);
       if (!isDisposable(box.role)) throw mailErrors.onlyFromTrash();
       let removed = 0;
       let unread = 0;
@@ -217,7 +227,7 @@ export function createMailboxUse(
         const some = kernel.write(actor, (work) => {
           const portion = store.someOf(work.db, box.id, PORTION).filter(({ uid }) => uid < until);
           for (const message of portion) store.expungeMessage(work.db, message);
-          unread = tellChanged(kernel, work, personId, accountId, {
+          unread = tellChanged(kernel, work, personId, box.accountId, {
             messageIds: portion.map(({ id }) => id),
             mailboxIds: [box.id],
           });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Actor } from "../../kernel/access/actor.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
@@ -104,13 +103,13 @@ export function createMakeLetter({ kernel, directory, book, reader, maxMessageMb
         to: addresses(draft.toList),
         cc: addresses(draft.ccList),
         bcc: addresses(draft.bccList),
-        messageId: newMessageId(book.domain()),
+        messageId: newMessageId(kernel, book.domain()),
       };
       return toSend(actor, draft, heading, NO_LINKS);
     },
   };
 }
 
-export function newMessageId(domain: string): string {
-  return `<${randomUUID()}@${domain}>`;
+export function newMessageId(kernel: Kernel, domain: string): string {
+  return `<${kernel.newName()}@${domain}>`;
 }

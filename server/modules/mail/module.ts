@@ -13,11 +13,13 @@ import { createAddressBook } from "./addresses.ts";
 import { mailPermissions } from "./contract.ts";
 import { createDeliver } from "./deliver.ts";
 import { FLAG } from "./flags.ts";
-import { openInbound } from "./inbound.ts";
+import { inboundAddress, openInbound } from "./inbound.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import writing from "./migrations/0006-writing.sql" with { type: "text" };
+import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
+import { createPowers } from "./powers.ts";
 import { createReadMessage } from "./read-message.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
@@ -42,6 +44,7 @@ export const mailModule = defineModule<Needs, MailService>({
   migrations: [
     { id: "0001-initial", sql: initial },
     { id: "0006-writing", sql: writing },
+    { id: "0007-powers", sql: powers },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
@@ -63,6 +66,7 @@ export const mailModule = defineModule<Needs, MailService>({
     };
     const { sending, waiting, jobs, ...writer } = createWriting(parts);
     const open = createReadMessage(kernel, directory, book, use, reader);
+    const powers = createPowers({ kernel, directory, book, use });
     let door: Door | undefined;
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
@@ -112,7 +116,7 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: mailRoutes(service),
+      routes: [...mailRoutes(service), ...powers.routes],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
@@ -120,6 +124,7 @@ export const mailModule = defineModule<Needs, MailService>({
       ],
       jobs,
       blobs: store.BLOB_REFERENCES,
+      doors: () => ({ smtp: inboundAddress(kernel, settings.get()) }),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
         const missing = store.peopleWithout(kernel.db, directory.expandAudience([EVERYONE]));
@@ -134,14 +139,15 @@ export const mailModule = defineModule<Needs, MailService>({
             store.renewUidValidity(work.db, restored.at);
           });
         }
+        powers.start();
         // What was due while the machine was off.
         void waiting.sendDue();
         door = await openInbound({ kernel, book, deliver, reader }, settings.get());
       },
       async stop() {
-        await waiting.stop();
-        await door?.stop();
+        await Promise.all([door?.stop(), powers.stop(), waiting.stop()]);
         door = undefined;
+        await reader.close();
       },
     };
   },

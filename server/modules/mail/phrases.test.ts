@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Draft, RecipientName, Signature, Template } from "./contract.ts";
 import { fillFields } from "./signatures.ts";
-import { openWritingOffice, type WritingOffice } from "./testing.ts";
+import { openWritingOffice, type WritingOffice } from "./testing-writing.ts";
 
 let desk: WritingOffice;
 

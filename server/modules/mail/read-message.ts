@@ -2,10 +2,10 @@ import type { Actor } from "../../kernel/access/actor.ts";
 import type { FileAnswer } from "../../kernel/http/mount.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
-import { frameHtml, safeFileName } from "../../protocols/mime/index.ts";
+import { frameHtml, safeFileName, type CalendarSummary } from "../../protocols/mime/index.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { AddressBook } from "./addresses.ts";
-import type { Message } from "./contract.ts";
+import type { Meeting, Message } from "./contract.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import { presentRows } from "./present.ts";
 import type { MailReader } from "./reader.ts";
@@ -56,6 +56,7 @@ export function createReadMessage(
           inline,
           risky,
         })),
+        meeting: mail.calendar === null ? null : meetingOf(mail.calendar, book),
         complete: mail.complete,
         can: {
           reply: row.fromAddress !== "",
@@ -100,5 +101,16 @@ export function createReadMessage(
         disposition: "attachment",
       };
     },
+  };
+}
+
+/** The meeting with the colleagues behind its addresses. */
+function meetingOf(calendar: CalendarSummary, book: AddressBook): Meeting {
+  const [organiser = null] = calendar.organiser ? book.correspondents([calendar.organiser]) : [];
+  const people = book.correspondents(calendar.attendees);
+  return {
+    ...calendar,
+    organiser,
+    attendees: people.map((person, i) => ({ ...person, answer: calendar.attendees[i]?.answer ?? "none" })),
   };
 }

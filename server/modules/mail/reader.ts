@@ -1,29 +1,44 @@
 import { readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import type { Kernel } from "../../kernel/module.ts";
+import { openWorkerPool, WorkerFault } from "../../kernel/worker-pool.ts";
 import {
   previewOf,
-  readAttachment,
-  readInlineImages,
-  readMail,
+  readRoughly,
   type MailAttachment,
+  type MimeAnswer,
+  type MimeQuestion,
   type ReadMail,
 } from "../../protocols/mime/index.ts";
 import type { NewContent } from "./store.ts";
 
-/** Reads stored messages. The one seam behind which parsing happens: it may be moved to another thread without anybody's noticing. */
+/** Reads stored messages, in threads of their own: whatever stands in a message, the office goes on. */
 export interface MailReader {
+  /** What cannot be read within its bounds is shown as well as can be, `complete: false`. */
   read(hash: string): Promise<ReadMail>;
   attachment(hash: string, index: number): Promise<{ attachment: MailAttachment; content: Buffer } | undefined>;
   inlineImages(hash: string): Promise<Map<string, { type: string; content: Buffer }>>;
+  close(): Promise<void>;
 }
 
 /** Messages read at the same time: each may take as much memory as it is large. */
 const AT_ONCE = 4;
+const THREADS = 2;
+const HEAP_MB = 384;
+/** A thread keeps itself to about a second of work a message; one that has lost itself is ended. */
+const LOST_AFTER = 10_000;
 /** Pictures in the text of one message, together. */
 const MOST_INLINE = 10 * 1024 * 1024;
 
 export function createMailReader(kernel: Kernel): MailReader {
+  const log = kernel.log.named("mail");
+  const pool = openWorkerPool<MimeQuestion, MimeAnswer>("mime", {
+    size: THREADS,
+    queueLimit: AT_ONCE,
+    timeLimit: LOST_AFTER,
+    waitingCounts: false,
+    heapMb: HEAP_MB,
+  });
   let running = 0;
   const waiting: (() => void)[] = [];
 
@@ -44,10 +59,39 @@ export function createMailReader(kernel: Kernel): MailReader {
     return readFile(kernel.blobs.path(hash));
   }
 
+  /** Undefined where the thread gave up: the question alone is lost, and is not asked again. */
+  async function ask(hash: string, question: MimeQuestion): Promise<MimeAnswer | undefined> {
+    try {
+      return await pool.ask(question);
+    } catch (error) {
+      if (!(error instanceof WorkerFault) || error.reason === "busy") throw error;
+      log.warn("A message could not be read whole", { hash, reason: error.reason });
+      return undefined;
+    }
+  }
+
   return {
-    read: (hash) => inTurn(async () => readMail(await bytesOf(hash))),
-    attachment: (hash, index) => inTurn(async () => readAttachment(await bytesOf(hash), index)),
-    inlineImages: (hash) => inTurn(async () => readInlineImages(await bytesOf(hash), MOST_INLINE)),
+    read: (hash) =>
+      inTurn(async () => {
+        const bytes = await bytesOf(hash);
+        const answer = await ask(hash, { kind: "read", bytes });
+        return answer?.kind === "read" ? answer.mail : readRoughly(bytes);
+      }),
+    attachment: (hash, index) =>
+      inTurn(async () => {
+        const answer = await ask(hash, { kind: "attachment", bytes: await bytesOf(hash), index });
+        if (answer?.kind !== "attachment" || !answer.found) return undefined;
+        return { attachment: answer.found.attachment, content: Buffer.from(answer.found.content) };
+      }),
+    inlineImages: (hash) =>
+      inTurn(async () => {
+        const answer = await ask(hash, { kind: "images", bytes: await bytesOf(hash), maxBytes: MOST_INLINE });
+        if (answer?.kind !== "images") return new Map();
+        return new Map(
+          [...answer.images].map(([id, { type, content }]) => [id, { type, content: Buffer.from(content) }]),
+        );
+      }),
+    close: () => pool.close(),
   };
 }
 

@@ -45,7 +45,7 @@ export function createRedirect(parts: Parts): Redirect {
     const trace = await resentHeader({
       from,
       to: header,
-      messageId: newMessageId(book.domain()),
+      messageId: newMessageId(kernel, book.domain()),
       sentAt: kernel.clock.now(),
     });
     const bytes = Buffer.concat([trace, await readFile(kernel.blobs.path(row.hash))]);

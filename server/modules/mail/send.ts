@@ -152,7 +152,7 @@ export function createSending(parts: Parts): Sending {
         {
           to: to.header,
           cc: cc.header,
-          messageId: newMessageId(book.domain()),
+          messageId: newMessageId(kernel, book.domain()),
           ...(await threading(actor, draft.originalId)),
         },
         linked.lines,
@@ -204,7 +204,7 @@ export function createSending(parts: Parts): Sending {
       const language = directory.languageOf(letter.from);
       const expansions = [book.expand(letter.to, language), book.expand(letter.cc ?? [], language)] as const;
       const ids = whom(expansions, letter.from, [...letter.to, ...(letter.cc ?? [])]);
-      const messageId = newMessageId(book.domain());
+      const messageId = newMessageId(kernel, book.domain());
       const references = letter.answers ? [...letter.answers.references, letter.answers.messageId] : [];
       const content = await makeLetter.safe({
         from: senderOf(letter.from),

@@ -1,4 +1,5 @@
 /** All SQL of the module. */
+export * from "./store/access.ts";
 export * from "./store/accounts.ts";
 export * from "./store/contents.ts";
 export * from "./store/draft-copies.ts";

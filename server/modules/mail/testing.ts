@@ -1,76 +1,81 @@
 import { systemActor } from "../../kernel/access/actor.ts";
-import { openTestOffice, type TestOffice, type TestOptions } from "../../testing.ts";
-import type { Draft, DraftInput, MessageRow } from "./contract.ts";
+import { openTestOffice, type TestOffice } from "../../testing.ts";
+import type { Draft, MessageRow } from "./contract.ts";
 
-/** An office with a leader and two members of one department, for tests of writing and sending. */
-export interface WritingOffice {
-  readonly office: TestOffice;
-  readonly an: number;
-  readonly binh: number;
-  readonly cuong: number;
-  /** `department:1`: Phòng Hành chính, of which An and Cường are. */
-  readonly department: string;
-  /** The parsed reply; throws, with the reply, when it is not 200. */
-  ask<T>(who: number, method: "GET" | "POST" | "PUT" | "DELETE", url: string, body?: object): Promise<T>;
-  /** A draft with these fields, saved. */
-  write(who: number, fields: Partial<DraftInput>): Promise<Draft>;
-  upload(who: number, name: string, bytes: Buffer | string): Promise<number>;
-  messages(who: number, role?: string): Promise<MessageRow[]>;
-  /** The file of a message as it lies on disk. */
-  original(who: number, messageId: number): Promise<string>;
+/** An office with mail and five people, for tests of what is built on delivery. */
+export interface MailOffice {
+  office: TestOffice;
+  id(who: string): number;
+  get<T>(who: string, url: string): Promise<T>;
+  /** The reply's body, whatever the status. */
+  call(
+    who: string,
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+    url: string,
+    body?: object,
+  ): Promise<{ status: number; body: unknown; code: string }>;
+  post<T>(who: string, url: string, body?: object): Promise<T>;
+  /** Writes and sends a letter; the id of the copy in Sent. */
+  send(who: string, to: readonly string[], subject: string, body?: string): Promise<number>;
+  inbox(who: string): Promise<MessageRow[]>;
+  list(who: string, mailboxId: number): Promise<MessageRow[]>;
+  restart(): Promise<void>;
 }
 
-export async function openWritingOffice(options: TestOptions = {}): Promise<WritingOffice> {
-  const office = await openTestOffice(options);
-  office.kernel.settings.agency.update({ name: "Sở Tư pháp", domain: "stp.lan" });
-  const { directory } = office.services;
-  const system = systemActor("test");
-  const unit = directory.createDepartment(system, { name: "Phòng Hành chính", code: "HC", parentId: null });
-  const clerk = directory.createPosition(system, { name: "Chuyên viên", leads: false });
-  const hire = async (name: string, username: string, role: string, isMember: boolean) => {
-    const posts = isMember ? [{ departmentId: unit.id, positionId: clerk.id }] : [];
-    const input = { name, username, roleIds: [directory.roleIdOf(role) ?? 0], posts };
-    return (await directory.createPerson(system, input, { text: "Chợ Kỳ Lừa họp phiên 27", mustChange: false })).id;
-  };
-  const an = await hire("Nguyễn Văn An", "an", "staff", true);
-  const binh = await hire("Hoàng Thị Bình", "binh", "leader", false);
-  const cuong = await hire("Lê Văn Cường", "cuong", "staff", true);
-  await office.settle();
+export const PEOPLE = {
+  admin: "Quản Trị",
+  an: "Nguyễn Văn An",
+  binh: "Hoàng Thị Bình",
+  cuong: "Lê Văn Cường",
+  dung: "Đỗ Thị Dung",
+};
 
-  async function ask<T>(who: number, method: "GET" | "POST" | "PUT" | "DELETE", url: string, body?: object) {
-    const reply = await office.request(who, method, url, body);
-    if (reply.statusCode !== 200) throw new Error(`${method} ${url}: ${reply.body}`);
-    return reply.json<T>();
+export async function openMailOffice(): Promise<MailOffice> {
+  const first = await openTestOffice();
+  first.kernel.settings.agency.update({ name: "Sở Tư pháp", domain: "stp.lan" });
+  const ids: Record<string, number> = {};
+  const { directory } = first.services;
+  for (const [username, name] of Object.entries(PEOPLE)) {
+    const roleIds = [directory.roleIdOf(username === "admin" ? "administrator" : "staff") ?? 0];
+    const password = { text: "Chợ Kỳ Lừa họp phiên 27", mustChange: false };
+    ids[username] = (await directory.createPerson(systemActor("test"), { name, username, roleIds }, password)).id;
   }
+  await first.settle();
+  const id = (who: string) => ids[who] ?? 0;
 
-  return {
-    office,
-    an,
-    binh,
-    cuong,
-    department: `department:${String(unit.id)}`,
-    ask,
-    async write(who, fields) {
-      const draft = await ask<Draft>(who, "POST", "/api/mail/drafts", {});
-      const url = `/api/mail/drafts/${String(draft.id)}`;
-      await ask(who, "PUT", url, { version: draft.version, to: [], cc: [], subject: "", body: "", ...fields });
-      return ask<Draft>(who, "GET", url);
+  const self: MailOffice = {
+    office: first,
+    id,
+    async call(who, method, url, body) {
+      const answer = await self.office.request(id(who), method, url, body);
+      const parsed: unknown = answer.body === "" ? null : JSON.parse(answer.body);
+      const code = (parsed as { error?: { code?: string } } | null)?.error?.code ?? "";
+      return { status: answer.statusCode, body: parsed, code };
     },
-    async upload(who, name, bytes) {
-      const reply = await office.house.http.inject({
-        method: "POST",
-        url: `/api/files?name=${encodeURIComponent(name)}`,
-        headers: { "content-type": "application/octet-stream", cookie: office.cookieOf(who) },
-        payload: bytes,
-      });
-      return reply.json<{ id: number }>().id;
+    async get<T>(who: string, url: string) {
+      const { status, body } = await self.call(who, "GET", url);
+      if (status !== 200) throw new Error(`${url}: ${String(status)} ${JSON.stringify(body)}`);
+      return body as T;
     },
-    async messages(who, role = "inbox") {
-      const { items } = await ask<{ items: { id: number; role: string }[] }>(who, "GET", "/api/mail/mailboxes");
-      const box = items.find((each) => each.role === role)?.id ?? 0;
-      return (await ask<{ items: MessageRow[] }>(who, "GET", `/api/mail/messages?mailbox=${String(box)}`)).items;
+    async post<T>(who: string, url: string, input: object = {}) {
+      const { status, body } = await self.call(who, "POST", url, input);
+      if (status !== 200) throw new Error(`${url}: ${String(status)} ${JSON.stringify(body)}`);
+      return body as T;
     },
-    original: async (who, messageId) =>
-      (await office.request(who, "GET", `/api/mail/messages/${String(messageId)}/original`)).body,
+    async send(who, to, subject, body = "Kính gửi đồng chí.") {
+      const draft = await self.post<Draft>(who, "/api/mail/drafts", { to });
+      const path = `/api/mail/drafts/${String(draft.id)}`;
+      const input = { version: draft.version, to, cc: [], subject, body };
+      const saved = await self.call(who, "PUT", path, input);
+      const { version } = saved.body as { version: number };
+      return (await self.post<{ messageId: number }>(who, `${path}/send`, { version })).messageId;
+    },
+    inbox: async (who) => (await self.get<{ items: MessageRow[] }>(who, "/api/mail/messages")).items,
+    list: async (who, mailboxId) =>
+      (await self.get<{ items: MessageRow[] }>(who, `/api/mail/messages?mailbox=${String(mailboxId)}`)).items,
+    async restart() {
+      self.office = await self.office.restart();
+    },
   };
+  return self;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { personOf, systemActor, type Actor } from "../../kernel/access/actor.ts";
 import { done, type PageOf } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
@@ -203,7 +202,7 @@ export function createPollService(
         const clean = checkAnswer(poll, store.optionsOf(work.db, id), input);
         const previous = store.ballotOf(work.db, id, person.id);
         if (previous) store.withdrawBallot(work.db, id, previous);
-        store.insertBallot(work.db, id, { ...clean, name: randomUUID(), personId: isAnonymous ? null : person.id });
+        store.insertBallot(work.db, id, { ...clean, name: kernel.newName(), personId: isAnonymous ? null : person.id });
         store.markAnswered(work.db, id, person.id, isAnonymous ? NO_TIME : work.now);
         // No audit entry: the record would give the time at which this person answered.
         work.emit(pollAnswered, { pollId: id });

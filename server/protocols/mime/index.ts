@@ -2,6 +2,7 @@
 export { isRiskyName, safeFileName } from "./names.ts";
 export { frameHtml } from "./frame.ts";
 export { previewOf, textOfHtml } from "./plain.ts";
-export { readAttachment, readInlineImages, readMail } from "./read.ts";
-export { type MailAddress, type MailAttachment, type ReadMail } from "./types.ts";
+export { readAttachment, readAttachments, readInlineImages, readMail, readRoughly } from "./read.ts";
+export { type CalendarSummary, type MailAddress, type MailAttachment, type ReadMail } from "./types.ts";
 export { HeaderBreak, resentHeader, writeMail, type MailDraft } from "./write.ts";
+export type { MimeAnswer, MimeQuestion } from "./mime.worker.ts";

@@ -20,6 +20,25 @@ export interface MailAttachment {
   readonly risky: boolean;
 }
 
+/** A meeting in a message (iCalendar, RFC 5545 and 5546), as much of it as a reader shows. */
+export interface CalendarSummary {
+  /** What the sender asks: to come, not to come any more, or what somebody answered. */
+  readonly method: "request" | "cancel" | "reply" | "publish" | "other";
+  readonly uid: string;
+  readonly summary: string;
+  readonly place: string;
+  readonly description: string;
+  /** UTC epoch milliseconds; null for a whole day, which `startOn` names. */
+  readonly startAt: number | null;
+  readonly endAt: number | null;
+  /** `YYYY-MM-DD`, of a meeting of whole days; the end is the last day that it takes. */
+  readonly startOn: string | null;
+  readonly endOn: string | null;
+  readonly isRepeated: boolean;
+  readonly organiser: MailAddress | null;
+  readonly attendees: readonly (MailAddress & { readonly answer: "accepted" | "declined" | "tentative" | "none" })[];
+}
+
 /** A message as a list and a reader need it. All text is NFC and without NUL. */
 export interface ReadMail {
   /** With angle brackets, as are the references. */
@@ -38,6 +57,8 @@ export interface ReadMail {
   /** The HTML as it came: never show it without making it safe. */
   readonly html: string | null;
   readonly attachments: readonly MailAttachment[];
+  /** The meeting that the message is about, where it brings one that can be read. */
+  readonly calendar: CalendarSummary | null;
   /** Written by a program (RFC 3834): nothing answers it by itself. */
   readonly automatic: boolean;
   /** False when a bound was reached and something beyond it was not read. */
@@ -52,8 +73,9 @@ export interface ReadBounds {
   readonly maxHeaderBytes: number;
   readonly maxAddresses: number;
   readonly maxAttachments: number;
-  /** Milliseconds; then what has been read is the answer. */
+  /** Milliseconds of work, for any message and for each megabyte; then what has been read is the answer. */
   readonly maxTime: number;
+  readonly maxTimePerMb: number;
 }
 
 export const READ_BOUNDS: ReadBounds = {
@@ -62,5 +84,6 @@ export const READ_BOUNDS: ReadBounds = {
   maxHeaderBytes: 256 * 1024,
   maxAddresses: 2_000,
   maxAttachments: 200,
-  maxTime: 10_000,
+  maxTime: 900,
+  maxTimePerMb: 60,
 };

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { hourOf, longDateOf } from "../../kernel/dates.ts";
+import { hourOf, longDateOf, lunarDateOf } from "../../kernel/dates.ts";
 import type { TodayCard } from "../../kernel/features.ts";
 import { offered } from "../../kernel/features.ts";
 import { msg } from "../../kernel/i18n.ts";
@@ -40,6 +40,9 @@ export class TodayPage extends OfficeElement {
         flex-wrap: wrap;
         gap: 0 var(--cs-2);
         color: var(--cs-ink-2);
+      }
+      .lunar {
+        color: var(--cs-ink-3);
       }
       h1 {
         font-size: var(--cs-text-xxl);
@@ -106,7 +109,7 @@ export class TodayPage extends OfficeElement {
     const side = this.#cards("side");
     return html`<div class="measure">
       <header>
-        <p class="date">${longDateOf(this.now)}</p>
+        <p class="date">${longDateOf(this.now)}<span class="lunar">${lunarDateOf(this.now)}</span></p>
         <h1 tabindex="-1">${greeting(person?.name ?? "", hourOf(this.now))}</h1>
       </header>
       <div class=${side.length > 0 && main.length > 0 ? "columns two" : "columns"}>

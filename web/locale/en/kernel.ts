@@ -7,5 +7,7 @@ export default {
   "kernel.undo": "Undo",
   "kernel.today-at": "{0} today",
   "kernel.yesterday-at": "{0} yesterday",
+  "kernel.leap-month": "{0} (leap)",
+  "kernel.lunar-date": "{0}/{1} of the lunar year {2}",
   "kernel.tomorrow-at": "{0} tomorrow",
 } satisfies Texts;

@@ -17,6 +17,11 @@ export const mailPermissions = definePermissions({
     en: "Keep shared mail templates",
     grantedTo: ["administrator", "clerk", "leader", "head"],
   },
+  "mail.manage": {
+    vi: "Quản lý hộp thư chung, thời hạn lưu và lưu giữ theo pháp luật",
+    en: "Manage shared mailboxes, retention and legal holds",
+    grantedTo: ["administrator"],
+  },
 });
 
 /** A content is safe in these people's mailboxes. `senderId` is null for what came in through the open door. */

@@ -74,6 +74,29 @@ export const Attachment = Type.Object({
 });
 export type Attachment = Static<typeof Attachment>;
 
+/** A meeting that a message brings: what it asks, and the facts to show. Times as in `CalendarSummary` of the MIME reader. */
+export const Meeting = Type.Object({
+  method: OneOf(["request", "cancel", "reply", "publish", "other"] as const),
+  uid: Type.String(),
+  summary: Type.String(),
+  place: Type.String(),
+  description: Type.String(),
+  startAt: Nullable(Instant),
+  endAt: Nullable(Instant),
+  /** Of a meeting of whole days; the end is the last day that it takes. */
+  startOn: Nullable(Type.String()),
+  endOn: Nullable(Type.String()),
+  isRepeated: Type.Boolean(),
+  organiser: Nullable(Correspondent),
+  attendees: Type.Array(
+    Type.Object({
+      ...Correspondent.properties,
+      answer: OneOf(["accepted", "declined", "tentative", "none"] as const),
+    }),
+  ),
+});
+export type Meeting = Static<typeof Meeting>;
+
 export const Message = Type.Object({
   ...MessageRow.properties,
   to: Type.Array(Correspondent),
@@ -84,6 +107,8 @@ export const Message = Type.Object({
   /** Whether there is HTML to show: the body route gives it. */
   hasHtml: Type.Boolean(),
   attachments: Type.Array(Attachment),
+  /** The meeting that the message is about; null where it brings none. */
+  meeting: Nullable(Meeting),
   /** False when the message was too strange or too large to be read whole. */
   complete: Type.Boolean(),
   can: Type.Object({ reply: Type.Boolean(), replyAll: Type.Boolean(), moveTo: Type.Array(Id) }),

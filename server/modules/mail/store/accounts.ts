@@ -1,5 +1,5 @@
 import type { Db } from "../../../kernel/database/db.ts";
-import { personKey } from "../../../kernel/contract/index.ts";
+import { personKey, type AudienceKey } from "../../../kernel/contract/index.ts";
 import type { MailboxRole } from "../contract.ts";
 
 export interface MailboxRow {
@@ -34,7 +34,11 @@ export function accountOf(db: Db, owner: string): number | undefined {
 
 /** The person's account, made with its mailboxes when it is not there yet. Inside a transaction. */
 export function ensureAccount(db: Db, personId: number, now: number): number {
-  const owner = personKey(personId);
+  return ensureAccountOf(db, personKey(personId), now);
+}
+
+/** The account of a person or of a body of people, by its audience key. */
+export function ensureAccountOf(db: Db, owner: AudienceKey, now: number): number {
   const known = accountOf(db, owner);
   if (known !== undefined) return known;
   const { lastId: accountId } = db.run("INSERT INTO mail_account (owner, created_at) VALUES (:owner, :now)", {

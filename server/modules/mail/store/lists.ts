@@ -77,15 +77,20 @@ export function findMessage(db: Db, actor: Actor, id: number): ListedMessage | u
   });
 }
 
-/** The newest of a conversation in all mailboxes but the trash and junk, oldest first. */
-export function listThread(db: Db, actor: Actor, threadKey: string, limit: number): ListedMessage[] {
+/** The newest of a conversation in all mailboxes of one account but the trash and junk, oldest first. */
+export function listThread(
+  db: Db,
+  actor: Actor,
+  { accountId, threadKey }: { accountId: number; threadKey: string },
+  limit: number,
+): ListedMessage[] {
   const visible = visibleTo(actor);
   return db
     .all<ListedMessage>(
       `SELECT ${COLUMNS} FROM ${FROM}
-       WHERE m.account_id = a.id AND m.thread_key = :threadKey AND ${visible.where} AND (b.role IS NULL OR b.role NOT IN ('trash', 'junk'))
+       WHERE m.account_id = :accountId AND m.thread_key = :threadKey AND ${visible.where} AND (b.role IS NULL OR b.role NOT IN ('trash', 'junk'))
        ORDER BY m.received_at DESC, m.id DESC LIMIT :limit`,
-      { ...visible.params, threadKey, limit },
+      { ...visible.params, accountId, threadKey, limit },
     )
     .reverse();
 }
@@ -98,7 +103,7 @@ export interface Question {
 
 /**
  * The actor's messages that have the words, the last stored first. The index runs newest first and stops when the page is full; ranking a whole
- * match would read all of it.
+ * match would read all of it. FTS5 passes over a bound on rowid that is not an integer, hence the CAST.
  */
 export function searchQuestion(
   actor: Actor,
@@ -109,7 +114,7 @@ export function searchQuestion(
   return {
     sql: `SELECT ${COLUMNS} FROM mail_search s CROSS JOIN mail_account a CROSS JOIN mail_message m ON m.content_id = s.rowid AND m.account_id = a.id
        JOIN mail_content c ON c.id = m.content_id JOIN mail_mailbox b ON b.id = m.mailbox_id
-     WHERE mail_search MATCH :match AND s.rowid < :before AND ${visible.where} AND ${FILTERS[page.filter ?? "all"]}
+     WHERE mail_search MATCH :match AND s.rowid < CAST(:before AS INTEGER) AND ${visible.where} AND ${FILTERS[page.filter ?? "all"]}
      ORDER BY s.rowid DESC LIMIT :limit`,
     params: { ...visible.params, match, before: page.beforeContent, limit: page.limit },
   };
