@@ -5,7 +5,15 @@ import type { Kernel } from "../../kernel/module.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
 import type { AddressBook } from "./addresses.ts";
 import type { BeginDraft } from "./begin-draft.ts";
-import { DRAFTS_CHANGED, MAX_BODY, type Draft, type DraftInput, type DraftRow, type DraftStart } from "./contract.ts";
+import {
+  DRAFTS_CHANGED,
+  MAX_BODY,
+  type Draft,
+  type DraftInput,
+  type DraftRow,
+  type DraftsChanged,
+  type DraftStart,
+} from "./contract.ts";
 import type { DraftCopies } from "./draft-copies.ts";
 import { mailErrors } from "./errors.ts";
 import { mailUser, ownerOf } from "./policy.ts";
@@ -27,8 +35,8 @@ export interface Drafts {
   discard(actor: Actor, id: number): typeof done;
   /** The stored draft, for sending it. */
   find(actor: Actor, id: number): DraftRowStored;
-  /** Tells the person's windows that the list of drafts is another. */
-  tell(actor: Actor): void;
+  /** Tells the person's windows that the list of drafts is another, or that one was saved. */
+  tell(actor: Actor, saved?: { id: number; version: number }): void;
 }
 
 interface Parts {
@@ -48,9 +56,10 @@ export function createDrafts({ kernel, book, begin, copies }: Parts): Drafts {
     return draft;
   }
 
-  function tell(actor: Actor): void {
+  function tell(actor: Actor, saved?: { id: number; version: number }): void {
     const { id } = mailUser(actor);
-    kernel.live.publish({ audience: [personKey(id)] }, DRAFTS_CHANGED, {});
+    const changed: DraftsChanged = { draftId: saved?.id ?? null, version: saved?.version ?? null };
+    kernel.live.publish({ audience: [personKey(id)] }, DRAFTS_CHANGED, changed);
   }
 
   function read(actor: Actor, id: number): Draft {
@@ -127,7 +136,7 @@ export function createDrafts({ kernel, book, begin, copies }: Parts): Drafts {
         if (version === undefined) throw kernelErrors.conflict();
         return { version, savedAt: work.now };
       });
-      tell(actor);
+      tell(actor, { id, version: saved.version });
       return saved;
     },
     async putAway(actor, id) {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Draft, RecipientName, Signature, Template } from "./contract.ts";
 import { fillFields } from "./signatures.ts";
-import { openWritingOffice, type WritingOffice } from "./testing-writing.ts";
+import { openWritingOffice, type WritingOffice } from "./writing/testing.ts";
 
 let desk: WritingOffice;
 

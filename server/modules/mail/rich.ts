@@ -66,7 +66,9 @@ export function safeRich(html: string, pictures: Pictures): string {
 /** The same as the editor shows it: the pictures under their addresses in the draft. */
 export function forEditor(html: string, draftId: number, pictures: Pictures): string {
   const byCid = new Map([...pictures].map(([fileId, cid]) => [cid, fileId]));
-  return html.replace(/(<img\b[^>]*?\bsrc=")cid:([^"]+)"/gi, (whole, before: string, cid: string) => {
+  // The editor gives an empty paragraph its height itself.
+  const bare = html.replace(/(<p\b[^>]*>)<br \/>(<\/p>)/g, "$1$2");
+  return bare.replace(/(<img\b[^>]*?\bsrc=")cid:([^"]+)"/gi, (whole, before: string, cid: string) => {
     const fileId = byCid.get(cid.replaceAll("&amp;", "&"));
     return fileId === undefined ? whole : `${before}${draftFileAddress(draftId, fileId)}"`;
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Draft, DraftRow } from "./contract.ts";
-import { openWritingOffice, type WritingOffice } from "./testing-writing.ts";
+import { openWritingOffice, type WritingOffice } from "./writing/testing.ts";
 
 interface Sent {
   readonly messageId: number | null;

@@ -1,5 +1,6 @@
 import { defineFeature } from "../../kernel/features.ts";
 import { msg } from "../../kernel/i18n.ts";
+import { navigate } from "../../kernel/router.ts";
 
 const load = () => import("./pages/mail-page.ts");
 
@@ -17,6 +18,12 @@ export const mail = defineFeature({
       path: "/mail/letters/:content",
       element: "mail-letter-page",
       load: () => import("./pages/mail-letter-page.ts"),
+      permission: "mail.use",
+    },
+    {
+      path: "/mail/waiting",
+      element: "mail-waiting-page",
+      load: () => import("./pages/mail-waiting-page.ts"),
       permission: "mail.use",
     },
     { path: "/mail", element: "mail-page", load, permission: "mail.use" },
@@ -38,6 +45,20 @@ export const mail = defineFeature({
       icon: "edit",
       permission: "mail.use",
       run: async () => (await import("./writing.ts")).write(),
+    },
+    {
+      id: "mail.waiting",
+      title: () => msg("Thư chờ gửi", { id: "mail.waiting" }),
+      icon: "clock",
+      permission: "mail.use",
+      run: () => navigate("/mail/waiting"),
+    },
+    {
+      id: "mail.signatures",
+      title: () => msg("Chữ ký", { id: "mail.signatures" }),
+      icon: "edit",
+      permission: "mail.use",
+      run: async () => (await import("./dialogs/signatures.ts")).openSignatures(),
     },
   ],
   searchGroups: [{ provider: "mail", title: () => msg("Thư", { id: "mail.nav" }), icon: "mail" }],

@@ -40,6 +40,12 @@ export const MAIL_ARRIVED = "mail.arrived";
 export const MAIL_CHANGED = "mail.changed";
 export const DRAFTS_CHANGED = "mail.drafts-changed";
 
+/** Which draft was saved, and as which version; both null when the list is another. */
+export interface DraftsChanged {
+  readonly draftId: number | null;
+  readonly version: number | null;
+}
+
 /** `unread` is the inbox's, exact at the moment of sending. */
 export interface MailArrived {
   readonly messageId: number;

@@ -23,7 +23,7 @@ import "../parts/mail-reader.ts";
 import type { MailReader } from "../parts/mail-reader.ts";
 import { pageStyles } from "../parts/page-styles.ts";
 import { addressOf, listKeyOf, spotOf, type Spot } from "../state.ts";
-import { write } from "../writing.ts";
+import { write, writeOn } from "../writing.ts";
 
 const FILTERS: readonly (MessageFilter | undefined)[] = [undefined, "unread", "flagged", "attachments"];
 
@@ -374,8 +374,16 @@ export class MailPage extends OfficeElement {
     }
   }
 
+  #isDrafts(mailboxId: number): boolean {
+    return this.boxes.find(({ id }) => id === mailboxId)?.role === "drafts";
+  }
+
   #open(event: CustomEvent<{ item: ListRow }>): void {
     const row = event.detail.item;
+    if (row.kind === "message" && this.#isDrafts(row.message.mailboxId)) {
+      void writeOn(row.message.id);
+      return;
+    }
     const next =
       row.kind === "message"
         ? { ...this.#spot, id: row.message.id, draft: undefined }

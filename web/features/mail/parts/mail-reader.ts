@@ -18,6 +18,7 @@ import {
   type Message,
   type MessageRow,
 } from "../api.ts";
+import { writingMenu } from "../compose/message-menu.ts";
 import { subjectText, whoText } from "../labels.ts";
 import { addressOf, linksIn, quotesIn, type Spot } from "../state.ts";
 import "./mail-body.ts";
@@ -116,6 +117,7 @@ export class MailReader extends OfficeElement {
         keys: "u",
         run: this.#act("unread", message),
       },
+      ...writingMenu(message),
       {
         title: msg("In thư", { id: "mail.print" }),
         icon: "print" as const,

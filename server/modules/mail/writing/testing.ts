@@ -1,6 +1,6 @@
-import { systemActor } from "../../kernel/access/actor.ts";
-import { openTestOffice, type TestOffice, type TestOptions } from "../../testing.ts";
-import type { Draft, DraftInput, MessageRow } from "./contract.ts";
+import { systemActor } from "../../../kernel/access/actor.ts";
+import { openTestOffice, type TestOffice, type TestOptions } from "../../../testing.ts";
+import type { Draft, DraftInput, MessageRow } from "../contract.ts";
 
 /** An office with a leader and two members of one department, for tests of writing and sending. */
 export interface WritingOffice {
