@@ -112,23 +112,6 @@ export const windowStyles = css`
     line-height: 1.6;
     resize: none;
   }
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--cs-1);
-    padding: var(--cs-2) var(--cs-3) var(--cs-3);
-  }
-  .send {
-    display: flex;
-    gap: 1px;
-  }
-  .gap {
-    flex: 1;
-  }
-  input[type="file"] {
-    display: none;
-  }
   .dropping .text {
     outline: 2px dashed var(--cs-indigo);
     outline-offset: -6px;
