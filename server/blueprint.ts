@@ -15,6 +15,8 @@ import { furnish } from "./modules.ts";
 export interface Blueprint {
   readonly migrations: readonly ModuleMigrations[];
   readonly blobReferences: readonly BlobReferences[];
+  /** Where the settings have each door listen, `door -> "host:port" | "off"`. */
+  readonly doors: Readonly<Record<string, string>>;
 }
 
 /** For commands that look at a data folder from outside, whether the office runs or not. */
@@ -22,11 +24,13 @@ export function readBlueprint(): Blueprint {
   return build();
 }
 
-/** Refuses with `settings.*` what a start would refuse in the folder's settings.json; changes nothing. */
-export function checkSettings(dataDir: string): void {
+/**
+ * What the modules declare under the folder's settings.json. Refuses with `settings.*` what a start would refuse in it; changes nothing.
+ */
+export function readBlueprintOf(dataDir: string): Blueprint {
   const file = join(dataDir, "settings.json");
   try {
-    build(file);
+    return build(file);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // It was a copy that was read: the person is told of the file itself.
@@ -41,7 +45,7 @@ function build(settingsFile?: string): Blueprint {
     if (settingsFile !== undefined && existsSync(settingsFile))
       copyFileSync(settingsFile, join(scratch, "settings.json"));
     const settings = openSettings(scratch);
-    settings.section(httpSettings);
+    const http = settings.section(httpSettings).get().address;
     const house = createHouse({
       dataDir: scratch,
       clock: systemClock,
@@ -52,7 +56,8 @@ function build(settingsFile?: string): Blueprint {
     });
     furnish(house);
     settings.seal();
-    return { migrations: house.engine.migrations, blobReferences: house.engine.blobReferences() };
+    const { migrations, blobReferences, doors } = house.engine;
+    return { migrations, blobReferences: blobReferences(), doors: { http, ...doors() } };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -52,6 +52,8 @@ export interface Office {
   readonly kernel: Kernel;
   readonly services: Services;
   readonly house: OpenHouse;
+  /** Where every door listens, `door -> "host:port" | "off"`, as the command line and the settings say. */
+  readonly doors: Readonly<Record<string, string>>;
   /** Whether the door for browsers speaks TLS. */
   readonly isSecure: boolean;
   /** Opens the door for browsers; returns the port of every open door by its name. */
@@ -85,12 +87,14 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     kernel: house.kernel,
     services,
     house: open,
+    doors: { http: address, ...house.engine.doors() },
     isSecure: open.isSecure,
     async listen() {
-      const { smtp } = services.mail.doors();
       const ports = {
         ...(address !== "off" && { http: await listenAt(open, address) }),
-        ...(smtp && { smtp: smtp.port }),
+        ...Object.fromEntries(
+          Object.entries(services.mail.doors()).flatMap(([door, open]) => (open ? [[door, open.port]] : [])),
+        ),
       };
       for (const [door, port] of Object.entries(ports)) house.engine.ports.set(door, port);
       return ports;

@@ -1,6 +1,7 @@
 import type { House } from "./kernel/house.ts";
 import type { Identity } from "./kernel/http/server.ts";
 import { BACKUP_COUNTS } from "./backup-counts.ts";
+import { chatModule, type ChatService } from "./modules/chat/module.ts";
 import { adminModule, type AdminService } from "./modules/admin/module.ts";
 import { directoryModule, type DirectoryService } from "./modules/directory/module.ts";
 import { filesModule, type FilesService } from "./modules/files/module.ts";
@@ -8,6 +9,7 @@ import { mailModule, type MailService } from "./modules/mail/module.ts";
 import { notificationsModule, type NotificationsService } from "./modules/notifications/module.ts";
 import { pollsModule, type PollService } from "./modules/polls/module.ts";
 import { searchModule, type SearchService } from "./modules/search/module.ts";
+import { smsModule, type SmsService } from "./modules/sms/module.ts";
 import { worktimeModule, type WorktimeService } from "./modules/worktime/module.ts";
 
 /** The front doors of the office's modules. */
@@ -17,8 +19,10 @@ export interface Services {
   readonly directory: DirectoryService;
   readonly worktime: WorktimeService;
   readonly notifications: NotificationsService;
+  readonly sms: SmsService;
   readonly mail: MailService;
   readonly polls: PollService;
+  readonly chat: ChatService;
   readonly admin: AdminService;
 }
 
@@ -29,11 +33,13 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const directory = house.add(directoryModule, { search });
   const worktime = house.add(worktimeModule, { directory });
   const notifications = house.add(notificationsModule, { directory });
+  const sms = house.add(smsModule, { directory, notifications });
   const mail = house.add(mailModule, { directory, files, notifications, search });
-  const polls = house.add(pollsModule, { directory, notifications, search });
+  const polls = house.add(pollsModule, { directory, notifications, search, sms });
+  const chat = house.add(chatModule, { directory, files, notifications, search });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
-    services: { search, files, directory, worktime, notifications, mail, polls, admin },
+    services: { search, files, directory, worktime, notifications, sms, mail, polls, chat, admin },
     identity: { actorOf: directory.actorOf, gate: directory.gate },
   };
 }

@@ -9,6 +9,9 @@ import { SESSION_COOKIE } from "./kernel/http/openapi.ts";
 import { openSession } from "./kernel/http/sessions.ts";
 import { logTo, type LogLine } from "./kernel/log.ts";
 import { openOffice, type Office } from "./main.ts";
+import { MAIL_DOOR_NAMES } from "./modules/mail/contract.ts";
+
+const ALL_CLOSED = Object.fromEntries(MAIL_DOOR_NAMES.map((name) => [name, "off"]));
 
 /** Monday 23 November 2026, 8:15 in Hà Nội. */
 export const MONDAY_MORNING = Date.UTC(2026, 10, 23, 1, 15);
@@ -70,7 +73,7 @@ export async function openTestOffice(options: TestOptions = {}): Promise<TestOff
     clock,
     version: "0.0.0-test",
     log: logTo([(line) => void lines.push(line)], () => clock.now()),
-    doors: { smtp: "off", ...options.doors },
+    doors: { ...ALL_CLOSED, modem: "off", ...options.doors },
     ...(options.webDir !== undefined && { webDir: options.webDir }),
   });
   const cookies = new Map<number, string>();

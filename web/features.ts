@@ -4,6 +4,7 @@ import { apiDocs } from "./features/api-docs/index.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
+import { chat } from "./features/chat/index.ts";
 import { polls } from "./features/polls/index.ts";
 import { people } from "./features/people/index.ts";
 import { profile } from "./features/profile/index.ts";
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   gallery,
   apiDocs,
   mail,
+  chat,
   polls,
   people,
   worktime,

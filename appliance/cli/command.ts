@@ -14,6 +14,8 @@ export interface WordSpec {
   readonly help: Text;
   readonly optional?: boolean;
   readonly choices?: readonly string[];
+  /** The last word may stand several times. */
+  readonly many?: boolean;
 }
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;

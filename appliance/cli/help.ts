@@ -26,7 +26,7 @@ export function helpOfAll(commands: readonly CommandSpec[], language: Language):
 export function helpOf(command: CommandSpec, language: Language): string {
   const words = command.words ?? [];
   const synopsis = words.map((word) => {
-    const name = word.choices ? word.choices.join("|") : word.name;
+    const name = (word.choices ? word.choices.join("|") : word.name) + (word.many ? "…" : "");
     return word.optional ? `[${name}]` : name;
   });
   const lines = [

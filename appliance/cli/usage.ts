@@ -106,5 +106,5 @@ function checkWords(command: CommandSpec, given: readonly string[]): void {
     }
   });
   const extra = given[words.length];
-  if (extra !== undefined) throw new UsageError(usageTexts.extraWord, { name: extra });
+  if (extra !== undefined && words.at(-1)?.many !== true) throw new UsageError(usageTexts.extraWord, { name: extra });
 }

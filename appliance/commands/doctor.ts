@@ -1,14 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
+import { createConnection } from "node:net";
 import { join } from "node:path";
-import { checkSettings, readBlueprint } from "../../server/blueprint.ts";
+import { readBlueprint, readBlueprintOf } from "../../server/blueprint.ts";
 import { openBlobs } from "../../server/kernel/blobs/blobs.ts";
 import { systemClock } from "../../server/kernel/clock.ts";
 import { connect, dbOn } from "../../server/kernel/database/db.ts";
 import { examine, failed } from "../../server/kernel/health/examine.ts";
-import { worst, type Finding } from "../../server/kernel/health/finding.ts";
+import { tryDoors } from "../../server/kernel/doors.ts";
+import { findingsOf, worst, type Finding } from "../../server/kernel/health/finding.ts";
 import { healthTexts } from "../../server/kernel/health/texts.ts";
 import type { CommandSpec } from "../cli/command.ts";
 import { doctorTexts as texts } from "../locale/data.ts";
+import { askControl, UNHEARD } from "../office/control.ts";
 import { demandOffice } from "../office/open.ts";
 import { VERSION } from "../version.ts";
 
@@ -30,6 +33,7 @@ export const doctor: CommandSpec = {
       },
       runningFinding(dataDir),
       settingsFinding(dataDir),
+      ...(await examineDoors(dataDir)),
       ...(await examineFolder(dataDir, input.has("deep"))),
     ];
     const verdict = worst(findings);
@@ -70,7 +74,7 @@ async function examineFolder(dataDir: string, deep: boolean): Promise<Finding[]>
 
 function settingsFinding(dataDir: string): Finding {
   try {
-    checkSettings(dataDir);
+    readBlueprintOf(dataDir);
     return { check: "settings", verdict: "ok", ...healthTexts.settingsOk };
   } catch (error) {
     return failed("settings", error);
@@ -82,6 +86,55 @@ function runningFinding(dataDir: string): Finding {
   const text = pid === undefined ? texts.stopped : texts.running;
   const filled = (sentence: string) => sentence.replace("{pid}", String(pid));
   return { check: "running", verdict: "ok", vi: filled(text.vi), en: filled(text.en) };
+}
+
+/** Of a running office, whether its doors answer; of one that rests, whether those of its settings could be opened. */
+async function examineDoors(dataDir: string): Promise<Finding[]> {
+  const say = findingsOf("doors");
+  try {
+    const open = await askControl(dataDir, { ask: "doors" });
+    if (open !== UNHEARD) {
+      const doors = open as readonly { door: string; host: string; port: number }[];
+      return await Promise.all(
+        doors.map(async ({ door, host, port }) =>
+          (await answers(host, port))
+            ? say("ok", texts.doorOpen, { door, port })
+            : say("fail", texts.doorSilent, { door, port }),
+        ),
+      );
+    }
+    if (runningPid(dataDir) !== undefined) return [say("warn", texts.doorsUnknown)];
+    const findings: Finding[] = [];
+    for (const [door, address] of Object.entries(readBlueprintOf(dataDir).doors)) {
+      if (address === "off") continue;
+      try {
+        await tryDoors({ [door]: address });
+        findings.push(say("ok", texts.doorFree, { door, address }));
+      } catch (error) {
+        findings.push(failed("doors", error));
+      }
+    }
+    return findings;
+  } catch (error) {
+    return [failed("doors", error)];
+  }
+}
+
+/** Whether somebody takes a connection there. */
+function answers(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ port, host });
+    const end = (heard: boolean) => {
+      socket.destroy();
+      resolve(heard);
+    };
+    socket.once("connect", () => {
+      end(true);
+    });
+    socket.once("error", () => {
+      end(false);
+    });
+  });
 }
 
 /** The process that says that it holds the folder, if it is alive. */

@@ -1,12 +1,15 @@
 import { join } from "node:path";
 import { isEmptyFolder } from "../../server/kernel/backup/restore.ts";
+import { splitAddress } from "../../server/kernel/doors.ts";
 import { consoleSink, fileSink } from "../../server/kernel/log-sinks.ts";
 import { logTo, type Log } from "../../server/kernel/log.ts";
 import { openOffice, type Office } from "../../server/main.ts";
 import type { CommandInput, CommandSpec } from "../cli/command.ts";
 import { serveTexts as texts } from "../locale/serve.ts";
 import { doorOptions, doorsFrom, type DoorAddresses } from "../office/doors.ts";
+import { openControl, type ControlRequest } from "../office/control.ts";
 import { demandOffice } from "../office/open.ts";
+import { actOnPeople } from "../office/people.ts";
 import { readyFileAt } from "../office/ready-file.ts";
 import { stopSignal } from "../office/stop.ts";
 import { findWebDir } from "../office/web-dir.ts";
@@ -22,6 +25,7 @@ export const serve: CommandSpec = {
   about: texts.about,
   options: {
     ...doorOptions,
+    modem: { value: "PATH", help: texts.modem },
     "ready-file": { value: "FILE", help: texts.readyFile },
     "stop-on-stdin-end": { help: texts.stopOnStdinEnd },
   },
@@ -37,17 +41,20 @@ export const serve: CommandSpec = {
         dataDir: input.dataDir,
         log: logOf(input),
         version: VERSION,
-        doors: settled,
+        doors: { ...settled, ...modemOf(input) },
         ...webOf(),
       });
+      let control: Awaited<ReturnType<typeof openControl>> | undefined;
       try {
         const ports = await office.listen();
+        control = await openControl(input.dataDir, office.kernel.log, answerOf(office, ports));
         ready.announce(ports);
         announce(input, office, ports);
         await stop.asked;
         input.io.note(texts.stopping);
       } finally {
         ready.remove();
+        await control?.close();
         await within(LONGEST_STOP, office.close());
       }
       input.io.note(texts.stopped);
@@ -88,6 +95,16 @@ function announce(input: CommandInput, office: Office, ports: Readonly<Record<st
   for (const [door, port] of Object.entries(others)) both(input, texts.listeningDoor, { door, port });
 }
 
+/** What commands of this machine hear from the running office. */
+function answerOf(office: Office, ports: Readonly<Record<string, number>>) {
+  const doors = Object.entries(ports).map(([door, port]) => {
+    const { host } = splitAddress(office.doors[door] ?? "");
+    return { door, host: ["", "0.0.0.0", "::"].includes(host) ? "localhost" : host, port };
+  });
+  return async (request: ControlRequest): Promise<unknown> =>
+    request.ask === "doors" ? doors : actOnPeople(office.services.directory, request.request);
+}
+
 /** Whoever starts the office may read either language: the console says it in both. */
 function both(input: CommandInput, text: { vi: string; en: string }, params: Record<string, string | number>): void {
   for (const language of ["vi", "en"] as const) input.io.tell({ vi: text[language], en: text[language] }, params);
@@ -97,6 +114,12 @@ function urlOf(address: string, port: number, isSecure = false): string {
   const host = address.slice(0, Math.max(0, address.lastIndexOf(":")));
   const shown = host === "" || host === "0.0.0.0" || host === "[::]" ? "localhost" : host;
   return `${isSecure ? "https" : "http"}://${shown}:${String(port)}`;
+}
+
+/** A word that is no path stands for none. */
+function modemOf(input: CommandInput): { modem?: string } {
+  const modem = input.option("modem");
+  return modem === undefined ? {} : { modem };
 }
 
 function webOf(): { webDir?: string } {

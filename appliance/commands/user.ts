@@ -1,21 +1,12 @@
-import { systemActor } from "../../server/kernel/access/actor.ts";
-import { EVERYONE } from "../../server/kernel/contract/index.ts";
-import { defineErrors } from "../../server/kernel/errors.ts";
-import type { Office } from "../../server/main.ts";
 import type { CommandInput, CommandSpec } from "../cli/command.ts";
 import { UsageError } from "../cli/usage.ts";
 import { passwordFrom } from "../cli/values.ts";
 import { userTexts as texts } from "../locale/data.ts";
 import { initTexts } from "../locale/init.ts";
 import { usageTexts } from "../locale/usage.ts";
+import { askControl, UNHEARD } from "../office/control.ts";
 import { demandOffice, withOffice } from "../office/open.ts";
-
-const errors = defineErrors("user", {
-  unknown: { status: 404, ...texts.unknown },
-  unknownRole: { status: 404, ...texts.unknownRole },
-});
-
-const actor = systemActor("congso user", "cli");
+import { actOnPeople, PEOPLE_ACTIONS, type PeopleAnswer, type PeopleRequest } from "../office/people.ts";
 
 export const user: CommandSpec = {
   name: "user",
@@ -25,7 +16,7 @@ export const user: CommandSpec = {
     {
       name: "ACTION",
       help: texts.action,
-      choices: ["list", "add", "reset-password", "deactivate", "activate", "roles"],
+      choices: PEOPLE_ACTIONS,
     },
     { name: "USERNAME", help: texts.username, optional: true },
     { name: "ROLES", help: texts.roles, optional: true },
@@ -43,20 +34,40 @@ export const user: CommandSpec = {
   ],
   async run(input) {
     demandOffice(input.dataDir);
-    const [action = ""] = input.words;
+    const request = requestOf(input);
     // Read before the folder is taken: a person may take his time to type.
-    const needsPassword = action === "add" || action === "reset-password";
-    const password = needsPassword ? await passwordFrom(input) : "";
-    if (action !== "list") wordAt(input, 1, "USERNAME");
-    await withOffice({ dataDir: input.dataDir }, async (office) => {
-      if (action === "list") list(input, office);
-      else await change(input, office, action, password);
-    });
+    const needsPassword = request.action === "add" || request.action === "reset-password";
+    const answer = await perform(input, needsPassword ? { ...request, password: await passwordFrom(input) } : request);
+    if (answer.people) list(input, answer.people);
+    if (answer.oneTime !== undefined) input.io.tell(texts.oneTime, { password: answer.oneTime });
+    if (request.action !== "list") input.io.tell(texts.done, { username: request.username });
   },
 };
 
-function list(input: CommandInput, { services: { directory } }: Office): void {
-  const people = directory.people(directory.expandAudience([EVERYONE]));
+function requestOf(input: CommandInput): PeopleRequest {
+  // The choices of the word are these.
+  const action = input.words[0] as PeopleRequest["action"];
+  const name = input.option("name");
+  if (action === "add" && name === undefined) throw new UsageError(usageTexts.missingOption, { name: "name" });
+  const roles = action === "roles" ? wordAt(input, 2, "ROLES") : (input.option("roles") ?? "staff");
+  return {
+    action,
+    username: action === "list" ? "" : wordAt(input, 1, "USERNAME"),
+    name: name ?? "",
+    roles: roles.split(",").map((role) => role.trim()),
+    password: "",
+    mustChange: !input.has("keep-password"),
+  };
+}
+
+/** By the office that runs; where none does, by one that is opened for this. */
+async function perform({ dataDir }: CommandInput, request: PeopleRequest): Promise<PeopleAnswer> {
+  const answer = await askControl(dataDir, { ask: "people", request });
+  if (answer !== UNHEARD) return answer as PeopleAnswer;
+  return withOffice({ dataDir }, ({ services }) => actOnPeople(services.directory, request));
+}
+
+function list(input: CommandInput, people: NonNullable<PeopleAnswer["people"]>): void {
   if (input.json) input.io.print(JSON.stringify(people));
   else {
     for (const { username, name, positionTitle, departmentName } of people) {
@@ -64,46 +75,6 @@ function list(input: CommandInput, { services: { directory } }: Office): void {
       input.io.print(`${username.padEnd(16)} ${name}${place === "" ? "" : ` (${place})`}`);
     }
   }
-}
-
-async function change(input: CommandInput, office: Office, action: string, password: string): Promise<void> {
-  const { directory } = office.services;
-  const username = wordAt(input, 1, "USERNAME");
-  const chosen = { text: password, mustChange: !input.has("keep-password") };
-  const id = (): number => {
-    const found = directory.personByUsername(username);
-    if (!found) throw errors.unknown({ username });
-    return found.id;
-  };
-  switch (action) {
-    case "add": {
-      const name = input.option("name");
-      if (name === undefined) throw new UsageError(usageTexts.missingOption, { name: "name" });
-      const roleIds = rolesFrom(office, input.option("roles") ?? "staff");
-      await directory.createPerson(actor, { name: name.normalize("NFC"), username, roleIds }, chosen);
-      break;
-    }
-    case "reset-password":
-      await directory.setPassword(actor, id(), chosen);
-      break;
-    case "deactivate":
-      directory.deactivatePerson(actor, id());
-      break;
-    case "activate":
-      input.io.tell(texts.oneTime, { password: directory.reactivatePerson(actor, id()) });
-      break;
-    default:
-      directory.setRoles(actor, id(), rolesFrom(office, wordAt(input, 2, "ROLES")));
-  }
-  input.io.tell(texts.done, { username });
-}
-
-function rolesFrom({ services: { directory } }: Office, text: string): number[] {
-  return text.split(",").map((role) => {
-    const id = directory.roleIdOf(role.trim());
-    if (id === undefined) throw errors.unknownRole({ role });
-    return id;
-  });
 }
 
 function wordAt(input: CommandInput, index: number, name: string): string {

@@ -54,6 +54,16 @@ export const doctorTexts = {
   },
   running: { vi: "Chương trình đang chạy (tiến trình {pid}).", en: "The office is running (process {pid})." },
   stopped: { vi: "Chương trình không chạy.", en: "The office is not running." },
+  doorOpen: { vi: "Cửa {door} mở ở cổng {port}.", en: "The door {door} is open at port {port}." },
+  doorSilent: {
+    vi: "Cửa {door} phải mở ở cổng {port} nhưng không ai trả lời. Hãy khởi động lại chương trình.",
+    en: "The door {door} should be open at port {port}, but nobody answers. Start the program again.",
+  },
+  doorFree: { vi: "Cửa {door} mở được ở {address}.", en: "The door {door} can be opened at {address}." },
+  doorsUnknown: {
+    vi: "Không hỏi được chương trình đang chạy những cửa nào mở (khác tài khoản, hoặc phiên bản cũ hơn). Hãy chạy lệnh này bằng tài khoản của nó hoặc root.",
+    en: "The running office cannot be asked which doors are open (another account, or an older version). Run this as its account or as root.",
+  },
   verdicts: {
     ok: { vi: "TỐT", en: "OK" },
     warn: { vi: "LƯU Ý", en: "WARN" },
@@ -65,8 +75,8 @@ export const doctorTexts = {
 export const userTexts = {
   summary: { vi: "Quản lý người dùng từ dòng lệnh.", en: "Look after people from the command line." },
   about: {
-    vi: "Chỉ chạy khi chương trình đã dừng: thư mục dữ liệu chỉ do một chương trình ghi. Khi đang chạy, hãy dùng trang Quản trị, hoặc dừng vài giây: systemctl stop congso; congso user …; systemctl start congso.\nTham số sau: tên đăng nhập; với roles là các vai trò cách nhau bằng dấu phẩy (administrator, clerk, leader, head, staff, one-stop).",
-    en: "Only while the office is stopped: one program at a time writes the data folder. While it runs use the Administration page, or stop it for a few seconds: systemctl stop congso; congso user …; systemctl start congso.\nThen follows the sign-in name; for roles, the roles separated by commas (administrator, clerk, leader, head, staff, one-stop).",
+    vi: "Khi chương trình đang chạy, lệnh nhờ chính nó làm, qua một ổ cắm trong thư mục dữ liệu mà chỉ chủ của thư mục (hoặc root) dùng được; khi đã dừng, lệnh tự mở dữ liệu.\nTham số sau: tên đăng nhập; với roles là các vai trò cách nhau bằng dấu phẩy (administrator, clerk, leader, head, staff, one-stop).",
+    en: "While the office runs it is the office that does it, asked through a socket in the data folder that only the folder's owner (or root) can use; when it is stopped the command opens the data itself.\nThen follows the sign-in name; for roles, the roles separated by commas (administrator, clerk, leader, head, staff, one-stop).",
   },
   action: {
     vi: "Việc cần làm: list, add, reset-password, deactivate, activate, roles.",

@@ -14,8 +14,36 @@ export const serveTexts = {
       en: "The door for browsers, HOST:PORT; port 0 lets the system choose, “off” closes it. By default as the settings say (0.0.0.0:8080).",
     },
     smtp: {
-      vi: "Cửa nhận thư SMTP, MÁY:CỔNG hoặc «off». Mặc định theo cài đặt.",
-      en: "The door for SMTP mail, HOST:PORT or “off”. By default as the settings say.",
+      vi: "Cửa nhận thư gửi cho người trong cơ quan (SMTP). Mặc định cổng 25, hoặc 2525 khi không mở được cổng 25.",
+      en: "The door for mail to our own people (SMTP). By default port 25, or 2525 where 25 cannot be opened.",
+    },
+    submission: {
+      vi: "Cửa gửi thư của phần mềm thư, STARTTLS. Mặc định cổng 587 hoặc 2587.",
+      en: "The door through which mail programs send, STARTTLS. By default port 587 or 2587.",
+    },
+    submissions: {
+      vi: "Cửa gửi thư của phần mềm thư, TLS ngay từ đầu. Mặc định cổng 465 hoặc 2465.",
+      en: "The door through which mail programs send, TLS from the start. By default port 465 or 2465.",
+    },
+    devices: {
+      vi: "Cửa cho máy quét và thiết bị đã khai báo. Mặc định đóng.",
+      en: "The door for scanners and devices that are listed. Closed by default.",
+    },
+    imap: {
+      vi: "Cửa đọc thư IMAP, STARTTLS. Mặc định cổng 143 hoặc 2143.",
+      en: "The door for reading mail, IMAP with STARTTLS. By default port 143 or 2143.",
+    },
+    imaps: {
+      vi: "Cửa đọc thư IMAP, TLS ngay từ đầu. Mặc định cổng 993 hoặc 2993.",
+      en: "The door for reading mail, IMAP with TLS from the start. By default port 993 or 2993.",
+    },
+    pop3: {
+      vi: "Cửa lấy thư POP3, STLS, cho thiết bị cũ. Mặc định đóng.",
+      en: "The door for fetching mail, POP3 with STLS, for old devices. Closed by default.",
+    },
+    pop3s: {
+      vi: "Cửa lấy thư POP3, TLS ngay từ đầu. Mặc định cổng 995 hoặc 2995.",
+      en: "The door for fetching mail, POP3 with TLS from the start. By default port 995 or 2995.",
     },
   },
   readyFile: {
@@ -25,6 +53,10 @@ export const serveTexts = {
   stopOnStdinEnd: {
     vi: "Dừng khi đầu vào chuẩn kết thúc: dành cho chương trình đã khởi động nó (dịch vụ Windows).",
     en: "Stop when stdin ends: for the program that started this one (the Windows service).",
+  },
+  modem: {
+    vi: "Chỉ dùng modem SMS tại cổng này, không tự tìm; «off» để không dùng modem.",
+    en: "Use the SMS modem at this port only, and look for no other; “off” uses none.",
   },
   badDoor: {
     vi: "--{name} {value}: hãy ghi MÁY:CỔNG (ví dụ 0.0.0.0:8080) hoặc off.",

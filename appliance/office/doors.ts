@@ -1,11 +1,12 @@
 import { DoorAddress } from "../../server/kernel/doors.ts";
+import { MAIL_DOOR_NAMES } from "../../server/modules/mail/contract.ts";
 import { Check } from "typebox/value";
 import type { CommandInput, OptionSpecs } from "../cli/command.ts";
 import { UsageError } from "../cli/usage.ts";
 import { serveTexts } from "../locale/serve.ts";
 
 /** Every door that the office can open, in the order in which `serve` tells of them. */
-export const DOORS = ["http", "smtp"] as const;
+export const DOORS = ["http", ...MAIL_DOOR_NAMES] as const;
 export type Door = (typeof DOORS)[number];
 
 export type DoorAddresses = Readonly<Partial<Record<Door, string>>>;

@@ -21,7 +21,7 @@ export async function withOffice<T>(
     dataDir: parts.dataDir,
     log: parts.log ?? silentLog,
     version: VERSION,
-    doors: ALL_CLOSED,
+    doors: { ...ALL_CLOSED, modem: "off" },
     ...(parts.clock && { clock: parts.clock }),
     ...(parts.newName && { newName: parts.newName }),
   });

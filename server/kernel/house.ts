@@ -27,6 +27,7 @@ import type { SettingsStore } from "./settings/settings.ts";
 import { blobSweepJob } from "./blobs/sweep-job.ts";
 import { tlsRoutes } from "./tls/routes.ts";
 import { createTls } from "./tls/tls.ts";
+import { createViews } from "./views/views.ts";
 import type { Work } from "./work.ts";
 
 export interface HouseOptions {
@@ -51,6 +52,8 @@ export interface Engine {
   /** SQL that names the stored files that each module holds. */
   blobReferences(): readonly BlobReferences[];
   jobs(): Jobs;
+  /** Where each door of the modules listens, as the command line and the settings say: `door -> "host:port" | "off"`. */
+  doors(): Readonly<Record<string, string>>;
   /** The port of every open door, once the doors are open. */
   readonly ports: Map<string, number>;
   /** Says to the dispatcher that a delivery may be due. */
@@ -107,6 +110,7 @@ export function createHouse(options: HouseOptions): House {
   const permissions = createPermissionBook();
   const plugs: { name: string; plug: Plug<unknown> }[] = [];
   const migrations: ModuleMigrations[] = [kernelMigrations];
+  const afterEach: (() => void)[] = [];
   function write<T>(actor: Actor, command: (work: Work) => T): T {
     const then: (() => void)[] = [];
     const now = clock.now();
@@ -126,7 +130,7 @@ export function createHouse(options: HouseOptions): House {
         },
       }),
     );
-    for (const step of then) {
+    for (const step of [...then, ...afterEach]) {
       try {
         step();
       } catch (error) {
@@ -162,8 +166,10 @@ export function createHouse(options: HouseOptions): House {
     db,
     readers,
     write,
+    onCommit: (listener) => void afterEach.push(listener),
     blobs,
     audit: auditOn(db),
+    views: createViews({ db, clock, write }),
     live,
     tls: certificate.tls,
     permissions,
@@ -181,6 +187,7 @@ export function createHouse(options: HouseOptions): House {
         if (!jobs) throw new Error("The office is not open: no job runs.");
         return jobs;
       },
+      doors: moduleDoors,
       ports: new Map(),
       wake: () => dispatcher?.wake(),
     },
@@ -257,13 +264,14 @@ export function createHouse(options: HouseOptions): House {
     },
   };
 
+  function moduleDoors(): Record<string, string> {
+    return Object.fromEntries(plugs.flatMap(({ plug }) => Object.entries(plug.doors?.() ?? {})));
+  }
+
   async function takeFolder(http: string): Promise<FolderLock> {
     const lock = lockFolder(dataDir);
     try {
-      await tryDoors({
-        http,
-        ...Object.fromEntries(plugs.flatMap(({ plug }) => Object.entries(plug.doors?.() ?? {}))),
-      });
+      await tryDoors({ http, ...moduleDoors() });
       return lock;
     } catch (error) {
       lock.release();

@@ -14,6 +14,7 @@ import type { Log } from "./log.ts";
 import type { Live, TopicRule } from "./realtime/live.ts";
 import type { SettingsStore } from "./settings/settings.ts";
 import type { Tls } from "./tls/tls.ts";
+import type { Views } from "./views/views.ts";
 import type { Work } from "./work.ts";
 
 /** What every module stands on. */
@@ -29,8 +30,12 @@ export interface Kernel {
   readonly readers: ReadPool;
   /** Opens the one transaction of a command. Synchronous: an `await` inside cannot be written. */
   write<T>(actor: Actor, command: (work: Work) => T): T;
+  /** Calls back after every commit, behind its own `afterCommit` steps: for one place that tells of changes whoever makes them. */
+  onCommit(listener: () => void): void;
   readonly blobs: Blobs;
   readonly audit: Audit;
+  /** Who saw what, where an office must be able to say so. */
+  readonly views: Views;
   readonly live: Live;
   readonly tls: Tls;
   /** Every permission of the program; complete once all modules are added. */

@@ -14,6 +14,7 @@ import { Worker, type WorkerOptions } from "node:worker_threads";
 export const WORKERS = {
   reader: "database/reader.worker.ts",
   mime: "../protocols/mime/mime.worker.ts",
+  documents: "../protocols/documents/documents.worker.ts",
 } as const;
 
 export type WorkerName = keyof typeof WORKERS;

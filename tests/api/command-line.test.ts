@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -164,13 +173,12 @@ describe("serve", () => {
     expect(await running.stop()).toBe(0);
   });
 
-  it("lets no second one in, and no command that writes", async () => {
+  it("lets no second one in", async () => {
     running = await bench.serve(office);
     expectRefusal(
       await bench.run(["serve", "--data", office, "--http", "127.0.0.1:0", "--smtp", "off"]),
       /đang được một chương trình/,
     );
-    expectRefusal(await bench.run(["user", "list", "--data", office]), /đang được một chương trình/);
     expect(await signIn(running.url, "admin")).toBeDefined();
   });
 
@@ -421,11 +429,43 @@ describe("user", () => {
     expect(await signIn(running.url, "moi")).toBeDefined();
   });
 
+  it("is done by the office itself while it runs, and only its owner may ask", async () => {
+    running = await bench.serve(office);
+    expect((await user("add", "luc-chay", "--name", "Lâm Văn Chạy", "--password-stdin", "--keep-password")).code).toBe(
+      0,
+    );
+    const { cookie } = await signIn(running.url, "luc-chay");
+    expect((await user("list")).out).toContain("Lâm Văn Chạy");
+    expect((await user("deactivate", "luc-chay")).code).toBe(0);
+    const mine = await fetch(`${running.url}/api/session`, { headers: { cookie } });
+    expect(mine.status).toBe(401);
+    expectRefusal(await user("roles", "admin", "vua"), /vua/);
+    expectRefusal(await user("add", "x", "--name", "Y", "--password-stdin", "--roles", "vua"), /vua/);
+    // The socket stands in a folder that nobody else may enter.
+    expect(statSync(office).mode & 0o077).toBe(0);
+    await running.stop("SIGKILL");
+    expect(existsSync(join(office, "control.sock"))).toBe(true);
+    running = await bench.serve(office);
+    expect((await user("activate", "luc-chay")).out).toMatch(/Mật khẩu dùng một lần/);
+    await running.stop();
+    running = undefined;
+    expect(existsSync(join(office, "control.sock"))).toBe(false);
+  });
+
   it("refuses an unknown name or role", async () => {
     expectRefusal(await user("deactivate", "khongco"), /khongco/);
     expectRefusal(await user("roles", "admin", "vua"), /vua/);
   });
 });
+
+/** Settings whose doors open anywhere, but for the one for browsers. */
+function setDoors(folder: string, http: string): void {
+  const file = join(folder, "settings.json");
+  const settings = JSON.parse(readFileSync(file, "utf8")) as Record<string, Record<string, unknown>>;
+  settings["http"] = { ...settings["http"], address: http };
+  settings["doors"] = { ...settings["doors"], smtp: "127.0.0.1:0" };
+  writeFileSync(file, JSON.stringify(settings));
+}
 
 describe("doctor", () => {
   it("finds a living and a resting office well", async () => {
@@ -434,9 +474,15 @@ describe("doctor", () => {
     await running.stop();
     running = undefined;
     expect(living, living.out + living.err).toMatchObject({ code: 0 });
+    setDoors(office, "127.0.0.1:0");
     const resting = await bench.run(["doctor", "--data", office, "--deep", "--lang", "en"]);
     expect(resting.code).toBe(0);
     expect(resting.out).not.toContain("FAIL");
+    const doors = (JSON.parse(living.out) as { findings: { check: string; verdict: string }[] }).findings.filter(
+      ({ check }) => check === "doors",
+    );
+    expect(doors.map(({ verdict }) => verdict)).toEqual(doors.map(() => "ok"));
+    expect(doors.length).toBeGreaterThan(1);
     for (const check of ["database", "blobs", "audit", "settings", "backup"]) expect(resting.out).toContain(check);
   });
 
@@ -453,6 +499,19 @@ describe("doctor", () => {
     expect(code).toBe(1);
     expect(out).toMatch(/FAIL +settings .*settings\.json, line 1/);
     expect(out).toMatch(/FAIL +audit .*line 3/);
+  });
+
+  it("says which port another program holds", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as AddressInfo;
+    setDoors(office, `127.0.0.1:${port}`);
+    const { code, out } = await bench.run(["doctor", "--data", office, "--lang", "en"]);
+    other.close();
+    setDoors(office, "127.0.0.1:0");
+    expect(code).toBe(1);
+    expect(out).toMatch(new RegExp(`^FAIL +doors +Port ${port} \\(http\\)`, "m"));
+    expect(out).toMatch(/^OK +doors +The door smtp /m);
   });
 
   it("refuses a folder without an office", async () => {

@@ -18,16 +18,20 @@ export interface Outcome {
 /** A folder for one test, and the command `congso` from source as a person types it. */
 export interface Workbench {
   path(...parts: string[]): string;
-  /** Runs a command to its end. `shell` stands before it: `ulimit -f 100`. */
-  run(args: readonly string[], options?: { input?: string; shell?: string }): Promise<Outcome>;
+  /** Runs a command to its end. `shell` stands before it: `ulimit -f 100`; `under` is a program that runs it: `["nice"]`. */
+  run(
+    args: readonly string[],
+    options?: { input?: string; shell?: string; under?: readonly string[] },
+  ): Promise<Outcome>;
   /** Starts `congso serve` on free ports and waits for its ready file. */
-  serve(dataDir: string, extra?: readonly string[]): Promise<Serving>;
+  serve(dataDir: string, extra?: readonly string[], under?: readonly string[]): Promise<Serving>;
   dispose(): void;
 }
 
 export interface Serving {
   readonly url: string;
   readonly ports: Readonly<Record<string, number>>;
+  readonly pid: number;
   readonly said: () => string;
   /** Ends it as a service manager does; resolves with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
@@ -40,12 +44,13 @@ export function workbench(): Workbench {
   const started = new Set<ChildProcess>();
   let readyFiles = 0;
 
-  function start(args: readonly string[], shell?: string): ChildProcess {
+  function start(args: readonly string[], shell?: string, under: readonly string[] = []): ChildProcess {
     const words = [...SOURCE_FLAGS, join(ROOT, "appliance/main.ts"), ...args];
     const environment = { ...process.env, CONGSO_DATA: undefined, CONGSO_LANG: undefined };
+    const [program = "", ...rest] = [...under, process.execPath, ...words];
     const child =
       shell === undefined
-        ? spawn(process.execPath, words, { cwd: folder, env: environment })
+        ? spawn(program, rest, { cwd: folder, env: environment })
         : spawn("sh", ["-c", `${shell}; exec "$0" "$@"`, process.execPath, ...words], {
             cwd: folder,
             env: environment,
@@ -67,18 +72,18 @@ export function workbench(): Workbench {
 
   return {
     path: (...parts) => join(folder, ...parts),
-    async run(args, { input = "", shell } = {}) {
-      const child = start(args, shell);
+    async run(args, { input = "", shell, under } = {}) {
+      const child = start(args, shell, under);
       const said = listen(child);
       child.stdin?.on("error", () => undefined);
       child.stdin?.end(input);
       const code = await ended(child);
       return { code, ...said };
     },
-    async serve(dataDir, extra = []) {
+    async serve(dataDir, extra = [], under = []) {
       const ready = join(folder, `ready-${readyFiles++}.json`);
       const doors = ["--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0"];
-      const child = start(["serve", "--data", dataDir, ...doors, "--ready-file", ready, ...extra]);
+      const child = start(["serve", "--data", dataDir, ...doors, "--ready-file", ready, ...extra], undefined, under);
       const said = listen(child);
       const end = ended(child);
       while (!existsSync(ready)) {
@@ -89,6 +94,7 @@ export function workbench(): Workbench {
       return {
         url: `http://127.0.0.1:${ports["http"] ?? 0}`,
         ports,
+        pid: child.pid ?? 0,
         said: () => said.out + said.err,
         async endInput() {
           child.stdin?.end();

@@ -59,12 +59,17 @@ function addressOf(pattern: string): string {
   return example;
 }
 
-type Look = { readonly language: "vi" | "en"; readonly theme: "light" | "dark" };
+interface Look {
+  readonly language: "vi" | "en";
+  readonly theme: "light" | "dark";
+}
 const DAY: Look = { language: "vi", theme: "light" };
 const NIGHT: Look = { language: "en", theme: "dark" };
 
-async function seatWith(look: Look, personId?: number): Promise<Seat> {
-  const seat = await world.seat({ ...(personId !== undefined && { personId }) });
+const HAND = { width: 390, height: 844 };
+
+async function seatWith(look: Look, personId?: number, viewport?: typeof HAND): Promise<Seat> {
+  const seat = await world.seat({ ...(personId !== undefined && { personId }), ...(viewport && { viewport }) });
   await seat.context.addInitScript(`localStorage.setItem("congso.preferences", '${JSON.stringify(look)}')`);
   return seat;
 }
@@ -88,22 +93,61 @@ describe("the instrument", () => {
   });
 });
 
-describe("a screen keeps nobody out, in Vietnamese by day and in English by night", () => {
+describe("a screen keeps nobody out, in Vietnamese by day, in English by night and in a hand", () => {
   let day: Seat;
   let night: Seat;
+  let hand: Seat;
   beforeAll(async () => {
     const personId = Number(examples["boss"]);
-    [day, night] = await Promise.all([seatWith(DAY, personId), seatWith(NIGHT, personId)]);
+    [day, night, hand] = await Promise.all([
+      seatWith(DAY, personId),
+      seatWith(NIGHT, personId),
+      seatWith({ language: "vi", theme: "dark" }, personId, HAND),
+    ]);
   });
 
   it.each(SCREENS)("%s", async (pattern) => {
     const address = addressOf(pattern);
-    const found = await Promise.all([barriersAt(day, address), barriersAt(night, address)]);
+    const found = await Promise.all([day, night, hand].map((seat) => barriersAt(seat, address)));
     expect(found.flat()).toEqual([]);
+    // Nothing is wider than a hand: who reads must not push the page to and fro.
+    const width = await hand.page.evaluate<number>("document.documentElement.scrollWidth");
+    expect(width).toBeLessThanOrEqual(HAND.width);
+  });
+
+  it.each([
+    ["/admin/people", "Thêm người dùng"],
+    ["/admin/departments", "Thêm đơn vị"],
+    ["/admin/positions", "Thêm chức vụ"],
+    ["/admin/groups", "Thêm nhóm"],
+    ["/admin/roles", "Thêm vai trò"],
+    ["/profile", "Báo vắng"],
+  ])("the dialog of %s, %s", async (address, button) => {
+    for (const seat of [day, hand]) {
+      await seat.page.goto(address);
+      await seat.page.getByRole("button", { name: button }).first().click();
+      await seat.page.getByRole("dialog").waitFor();
+      await seat.watch.quiet();
+      expect([...(await barriers(seat.page)), ...seat.watch.problems.splice(0)]).toEqual([]);
+      await seat.page.keyboard.press("Escape");
+      await seat.page.getByRole("dialog").waitFor({ state: "hidden" });
+    }
+  });
+
+  it.each([
+    ["the search", "Control+k"],
+    ["the keys", "?"],
+  ])("%s", async (_name, key) => {
+    await day.page.goto("/polls");
+    await day.page.getByRole("heading", { level: 1 }).waitFor();
+    await day.page.keyboard.press(key);
+    await day.page.getByRole("dialog").waitFor();
+    await day.watch.quiet();
+    expect([...(await barriers(day.page)), ...day.watch.problems.splice(0)]).toEqual([]);
   });
 
   it("the sign-in", async () => {
-    const seats = await Promise.all([seatWith(DAY), seatWith(NIGHT)]);
+    const seats = await Promise.all([seatWith(DAY), seatWith(NIGHT), seatWith(DAY, undefined, HAND)]);
     const found = await Promise.all(seats.map((seat) => barriersAt(seat, "/")));
     expect(found.flat()).toEqual([]);
   });

@@ -7,7 +7,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { bin, ROOT, SOURCE_FLAGS } from "../../scripts/lib/project.ts";
 import { signInAs } from "./steps.ts";
-import { openChromium } from "./support/chromium.ts";
+import { openChromium } from "../../scripts/lib/chromium.ts";
 import { openDesk, PASSWORD, type Seat, type World } from "./world.ts";
 
 let browser: Browser;

@@ -7,7 +7,7 @@ import { systemActor } from "../../server/kernel/access/actor.ts";
 import { SESSION_COOKIE } from "../../server/kernel/http/openapi.ts";
 import type { PollInput } from "../../server/modules/polls/contract.ts";
 import { openTestOffice, type TestOffice } from "../../server/testing.ts";
-import { openChromium } from "./support/chromium.ts";
+import { openChromium } from "../../scripts/lib/chromium.ts";
 import { TELL_VIOLATIONS, Watch } from "./support/watch.ts";
 
 export const PASSWORD = "Chợ Kỳ Lừa họp phiên 27";

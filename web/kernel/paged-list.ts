@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { PageOf } from "../../server/kernel/contract/schema.ts";
 import { isAbort } from "./call-error.ts";
+import type { ListKey, ListSource, ListState } from "./list-source.ts";
 import { live } from "./live.ts";
 
 export interface PagedListOptions<T> {
@@ -9,16 +10,20 @@ export interface PagedListOptions<T> {
   readonly keyOf: (item: T) => string | number;
   /** The list's order, for rows that arrive live; without it they go on top. */
   readonly compare?: (a: T, b: T) => number;
+  /** Another list is shown in its place for now: coming onto the page reads nothing. */
+  readonly idle?: () => boolean;
 }
 
-export type ListState = "loading" | "ready" | "empty" | "error";
+/** So near the last row, the next page is read. */
+const NEAR_END = 10;
 
 /** At most this many pages are read to keep a person's place on a reload; the rest comes back with scrolling. */
 const PAGES_KEPT = 5;
 
 /** A key-set paged list: appends pages, keeps its place over a reload, takes rows in and out as live updates tell. */
-export class PagedList<T> implements ReactiveController {
+export class PagedList<T> implements ReactiveController, ListSource<T> {
   readonly keyOf: (item: T) => string | number;
+  readonly sparse = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: PagedListOptions<T>;
   readonly #watchers = new Set<() => void>();
@@ -43,6 +48,9 @@ export class PagedList<T> implements ReactiveController {
   get items(): readonly T[] {
     return this.#items;
   }
+  get length(): number {
+    return this.#items.length;
+  }
   get state(): ListState {
     return this.#state;
   }
@@ -61,9 +69,28 @@ export class PagedList<T> implements ReactiveController {
     return this.#moreFailed;
   }
 
+  at(index: number): T | undefined {
+    return this.#items[index];
+  }
+
+  indexOf(key: ListKey): number {
+    return this.#items.findIndex((item) => this.keyOf(item) === key);
+  }
+
+  keysBetween(from: number, to: number): Promise<readonly ListKey[]> {
+    return Promise.resolve(this.#items.slice(from, to + 1).map(this.keyOf));
+  }
+
+  need(_from: number, to: number): void {
+    if (to > this.#items.length - NEAR_END && !this.#moreFailed) void this.loadMore();
+  }
+
   hostConnected(): void {
-    this.#stopReset = live.onReset(() => void this.reload());
-    void (this.#started ? this.reload() : this.start());
+    const read = (): void => {
+      if (this.#options.idle?.() !== true) void (this.#started ? this.reload() : this.start());
+    };
+    this.#stopReset = live.onReset(read);
+    read();
   }
 
   hostDisconnected(): void {

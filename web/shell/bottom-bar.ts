@@ -63,8 +63,8 @@ export class BottomBar extends OfficeElement {
       }
       feature-count {
         position: absolute;
-        top: 2px;
-        left: calc(50% + 4px);
+        top: 1px;
+        left: calc(50% + 8px);
       }
     `,
   ];

@@ -1,14 +1,15 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { msg, str } from "../kernel/i18n.ts";
+import type { ListSource } from "../kernel/list-source.ts";
 import { modals } from "../kernel/modals.ts";
-import type { PagedList } from "../kernel/paged-list.ts";
 import "./cs-button.ts";
 import "./cs-icon.ts";
 import "./cs-state.ts";
+import { listStyles } from "./list-styles.ts";
 import { OfficeElement } from "./office-element.ts";
-import { extendTo, keepOnly, NOTHING_SELECTED, toggle, type Key, type Selection } from "./selection.ts";
+import { extendBy, keepOnly, NOTHING_SELECTED, toggle, type Key, type Selection } from "./selection.ts";
 import { base } from "./styles.ts";
 import { scrollKept, scrollTopFor, windowOf } from "./virtual.ts";
 
@@ -20,115 +21,27 @@ export interface RowState {
 }
 
 /**
- * A virtual list that is walked by keyboard: ↑ ↓, Enter opens, x marks, Shift extends, Esc lets go. Reads a `PagedList`; draws only what is
- * in sight; keeps its place when rows arrive above.
+ * A virtual list that is walked by keyboard: ↑ ↓, Enter opens, x marks, Shift extends, Esc lets go. Reads a `PagedList` or, of any length and
+ * entered anywhere, a `WindowedList`; draws only what is in sight; keeps its place when rows arrive above.
  *
  * Rows have one height (`lines` 1 or 2 by the density's tokens). `row` returns the content of a row, usually one `cs-row`.
  * @fires cs-open - `detail: {key, item}`; a row was chosen.
  * @fires cs-selection - `detail: ReadonlySet<key>`; other rows are marked.
+ * @fires cs-drag - `detail: {keys, event}`; rows are about to be dragged: those marked, or the one under the pointer
  * @slot empty - what stands in place of no rows; a `cs-state`
  */
 @customElement("cs-list")
 export class CsList<T = unknown> extends OfficeElement {
-  static override styles = [
-    base,
-    css`
-      :host {
-        position: relative;
-        display: flex;
-        flex: 1;
-        flex-direction: column;
-        min-height: 0;
-      }
-      .scroller {
-        flex: 1;
-        min-height: 0;
-        overflow-y: auto;
-        overflow-anchor: none;
-        outline: none;
-        overscroll-behavior: contain;
-      }
-      .row {
-        position: relative;
-        display: flex;
-        align-items: center;
-        overflow: hidden;
-        padding-inline: var(--cs-gutter);
-        border-bottom: 1px solid var(--cs-line);
-        cursor: pointer;
-        content-visibility: auto;
-      }
-      .row > :not(.mark) {
-        flex: 1;
-        min-width: 0;
-      }
-      @media (hover: hover) {
-        .row:hover {
-          background: var(--cs-hover);
-        }
-      }
-      .row.selected,
-      .row.current {
-        background: var(--cs-indigo-tint);
-      }
-      .row.current::before {
-        content: "";
-        position: absolute;
-        inset: 0 auto 0 0;
-        width: 3px;
-        background: var(--cs-indigo);
-      }
-      .scroller:focus-visible .row.cursor {
-        outline: 2px solid var(--cs-indigo);
-        outline-offset: -2px;
-        border-radius: var(--cs-radius);
-      }
-      .mark {
-        display: grid;
-        flex: none;
-        place-content: center;
-        width: 34px;
-        height: 100%;
-        margin-left: -10px;
-        color: var(--cs-on-indigo);
-        --cs-icon-size: 14px;
-      }
-      .mark::before {
-        content: "";
-        grid-area: 1 / 1;
-        width: 18px;
-        height: 18px;
-        border: 1.5px solid var(--cs-line-strong);
-        border-radius: 4px;
-        background: var(--cs-raised);
-      }
-      .mark cs-icon {
-        grid-area: 1 / 1;
-        margin: auto;
-        z-index: 1;
-      }
-      .selected .mark::before {
-        border-color: var(--cs-indigo-fill);
-        background: var(--cs-indigo-fill);
-      }
-      .tail {
-        display: flex;
-        align-items: center;
-        justify-content: center;
-        gap: var(--cs-3);
-        min-height: var(--cs-row-1);
-        color: var(--cs-ink-2);
-        font-size: var(--cs-text-s);
-      }
-    `,
-  ];
+  static override styles = [base, listStyles];
 
-  @property({ attribute: false }) list!: PagedList<T>;
+  @property({ attribute: false }) list!: ListSource<T>;
   @property({ attribute: false }) row!: (item: T, state: RowState) => TemplateResult;
   /** What the list is called, for screen readers. */
   @property() label = "";
   @property({ type: Number }) lines: 1 | 2 = 2;
   @property({ type: Boolean }) selectable = false;
+  /** Its rows can be dragged elsewhere. */
+  @property({ type: Boolean }) draggableRows = false;
   /** Key of the row that the detail shows. */
   @property({ attribute: false }) currentKey: Key | undefined;
 
@@ -136,9 +49,12 @@ export class CsList<T = unknown> extends OfficeElement {
   @state() private selection: Selection = NOTHING_SELECTED;
   @query(".scroller") private scroller!: HTMLElement | null;
 
-  #keys: readonly Key[] = [];
+  /** Where the cursor was: it goes on from there when its row is gone. */
+  #cursorAt = 0;
+  /** The keys in sight at the last drawing, from the upper edge down. */
+  #drawn: { readonly first: number; readonly keys: readonly Key[] } = { first: 0, keys: [] };
   #rowHeight = 66;
-  #watched: PagedList<T> | undefined;
+  #watched: ListSource<T> | undefined;
   #stopWatching: (() => void) | undefined;
 
   protected override watches() {
@@ -163,18 +79,32 @@ export class CsList<T = unknown> extends OfficeElement {
     return this.selection.keys;
   }
 
+  /** The row at the cursor: the one that a key acts on while none is marked. */
+  get atCursor(): T | undefined {
+    const index = this.cursor === undefined ? -1 : this.list.indexOf(this.cursor);
+    return index < 0 ? undefined : this.list.at(index);
+  }
+
   clearSelection(): void {
     this.#select(NOTHING_SELECTED);
   }
 
+  /** Marks everything that is here. */
   selectAll(): void {
-    this.#select({ keys: new Set(this.#keys), anchor: undefined });
+    void this.list.keysBetween(0, this.list.sparse ? this.#window().to : this.list.length - 1).then((keys) => {
+      this.#select({ keys: new Set(keys), anchor: undefined });
+    });
   }
 
-  /** The rows before and after one, for "next" in a detail. */
-  neighbours(key: Key): { before: T | undefined; after: T | undefined } {
-    const index = this.#keys.indexOf(key);
-    return { before: this.list.items[index - 1], after: index < 0 ? undefined : this.list.items[index + 1] };
+  /** Moves the cursor by some rows, and returns where it then is. */
+  step(by: number): T | undefined {
+    this.#go(this.#cursorIndex() + by, false);
+    return this.atCursor;
+  }
+
+  /** Marks the row at the cursor, or lets it go. */
+  markCursor(): void {
+    if (this.selectable && this.cursor !== undefined) this.#select(toggle(this.selection, this.cursor));
   }
 
   override focus(): void {
@@ -182,25 +112,29 @@ export class CsList<T = unknown> extends OfficeElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (this.list !== this.#watched) {
+    const { list, scroller } = this;
+    if (list !== this.#watched) {
       this.#stopWatching?.();
-      this.#watched = this.list;
-      this.#stopWatching = this.list.subscribe(() => {
+      this.#watched = list;
+      this.#drawn = { first: 0, keys: [] };
+      this.#stopWatching = list.subscribe(() => {
         this.requestUpdate();
       });
     }
     if (changed.has("currentKey") && this.currentKey !== undefined) this.cursor = this.currentKey;
-    const keys = this.list.items.map((item) => this.list.keyOf(item));
-    if (this.scroller && this.#keys.length > 0 && keys.length > 0) {
-      const top = scrollKept(this.#keys, keys, this.scroller.scrollTop, this.#rowHeight);
-      if (top !== this.scroller.scrollTop) {
+    if (scroller && this.#drawn.keys.length > 0 && list.length > 0) {
+      const { first, keys } = this.#drawn;
+      const top = scrollKept(keys, first, (key) => list.indexOf(key), scroller.scrollTop, this.#rowHeight);
+      if (top !== scroller.scrollTop) {
+        this.#drawn = { first: 0, keys: [] };
         void this.updateComplete.then(() => {
           if (this.scroller) this.scroller.scrollTop = top;
         });
       }
     }
-    this.#keys = keys;
-    this.selection = keepOnly(this.selection, keys);
+    if (!list.sparse && this.selection.keys.size > 0) {
+      this.selection = keepOnly(this.selection, (key) => list.indexOf(key) >= 0);
+    }
   }
 
   override render() {
@@ -212,29 +146,39 @@ export class CsList<T = unknown> extends OfficeElement {
     if (list.state === "loading") return html`<cs-state kind="loading" rows="8" lines=${this.lines}></cs-state>`;
     this.#rowHeight = this.#readRowHeight();
     const { from, to } = this.#window();
+    const places = Array.from({ length: to - from }, (_, index) => from + index);
+    const cursorIndex = this.cursor === undefined ? -1 : list.indexOf(this.cursor);
     return html`<div
-      class="scroller"
-      role="listbox"
-      tabindex="0"
-      aria-label=${this.label}
-      aria-multiselectable=${this.selectable ? "true" : nothing}
-      aria-activedescendant=${this.cursor !== undefined && this.#isDrawn(from, to) ? `row-${String(this.cursor)}` : nothing}
-      @scroll=${this.#scrolled}
-      @keydown=${this.#pressed}
-      @focus=${this.#entered}
-    >
-      <div class="space" role="presentation" aria-hidden="true"></div>
-      ${repeat(
-        list.items.slice(from, to),
-        (item) => list.keyOf(item),
-        (item, index) => this.#rowOf(item, from + index),
-      )}
-      <div class="space" role="presentation" aria-hidden="true"></div>
-      ${to >= list.items.length && list.more ? this.#tail() : nothing}
-    </div>`;
+        class="scroller"
+        role="listbox"
+        tabindex="0"
+        aria-label=${this.label}
+        aria-multiselectable=${this.selectable ? "true" : nothing}
+        aria-activedescendant=${cursorIndex >= from && cursorIndex < to ? `row-${String(this.cursor)}` : nothing}
+        @scroll=${this.#scrolled}
+        @keydown=${this.#pressed}
+        @focus=${this.#entered}
+      >
+        <div class="space" role="presentation" aria-hidden="true"></div>
+        ${repeat(
+          places,
+          (index) => this.#keyAt(index) ?? `at-${String(index)}`,
+          (index) => this.#rowAt(index),
+        )}
+        <div class="space" role="presentation" aria-hidden="true"></div>
+        ${to >= list.length && list.more ? this.#tail() : nothing}
+      </div>
+      ${list.sparse && list.moreFailed ? this.#tail() : nothing}`;
   }
 
-  #rowOf(item: T, index: number) {
+  #keyAt(index: number): Key | undefined {
+    const item = this.list.at(index);
+    return item === undefined ? undefined : this.list.keyOf(item);
+  }
+
+  #rowAt(index: number) {
+    const item = this.list.at(index);
+    if (item === undefined) return html`<div class="row" role="presentation"><div class="ghost"></div></div>`;
     const key = this.list.keyOf(item);
     const rowState = { current: key === this.currentKey, selected: this.selection.keys.has(key) };
     const classes = [
@@ -247,11 +191,15 @@ export class CsList<T = unknown> extends OfficeElement {
       id="row-${key}"
       class=${classes}
       role="option"
+      draggable=${this.draggableRows ? "true" : nothing}
       aria-posinset=${index + 1}
-      aria-setsize=${this.list.more ? -1 : this.list.items.length}
+      aria-setsize=${this.list.more ? -1 : this.list.length}
       aria-selected=${(this.selectable ? rowState.selected : rowState.current) ? "true" : "false"}
       @click=${(event: MouseEvent) => {
         this.#clicked(event, item, key);
+      }}
+      @dragstart=${(event: DragEvent) => {
+        this.emit("cs-drag", { keys: rowState.selected ? [...this.selection.keys] : [key], event });
       }}
     >
       ${
@@ -266,7 +214,7 @@ export class CsList<T = unknown> extends OfficeElement {
   #tail() {
     const { list } = this;
     if (list.moreFailed) {
-      return html`<div class="tail">
+      return html`<div class=${list.sparse ? "tail over" : "tail"} role="status">
         ${msg("Chưa tải được phần tiếp theo.", { id: "ui.more-failed" })}
         <cs-button size="small" @click=${() => void list.loadMore()}>${msg("Thử lại", { id: "ui.retry" })}</cs-button>
       </div>`;
@@ -279,25 +227,33 @@ export class CsList<T = unknown> extends OfficeElement {
     const [above, below] = this.renderRoot.querySelectorAll<HTMLElement>(".space");
     if (!above || !below) return;
     above.style.height = `${String(from * this.#rowHeight)}px`;
-    below.style.height = `${String((this.list.items.length - to) * this.#rowHeight)}px`;
+    below.style.height = `${String((this.list.length - to) * this.#rowHeight)}px`;
     for (const row of this.renderRoot.querySelectorAll<HTMLElement>(".row"))
       row.style.height = `${String(this.#rowHeight)}px`;
-    if (to > this.list.items.length - 10 && !this.list.moreFailed) void this.list.loadMore();
+    this.#remember(to);
+    this.list.need(from, to);
+  }
+
+  /** What is in sight now, to stay with it when the list changes. */
+  #remember(to: number): void {
+    const first = Math.floor((this.scroller?.scrollTop ?? 0) / this.#rowHeight);
+    const keys: Key[] = [];
+    for (let index = first; index < to; index += 1) {
+      const key = this.#keyAt(index);
+      if (key === undefined) break;
+      keys.push(key);
+    }
+    this.#drawn = { first, keys };
   }
 
   #window() {
     const { scroller } = this;
     const height = Math.max(scroller?.clientHeight ?? 0, this.clientHeight);
-    return windowOf(scroller?.scrollTop ?? 0, height, this.#rowHeight, this.list.items.length);
+    return windowOf(scroller?.scrollTop ?? 0, height, this.#rowHeight, this.list.length);
   }
 
   #readRowHeight(): number {
     return parseFloat(getComputedStyle(this).getPropertyValue(this.lines === 1 ? "--cs-row-1" : "--cs-row-2")) || 66;
-  }
-
-  #isDrawn(from: number, to: number): boolean {
-    const index = this.cursor === undefined ? -1 : this.#keys.indexOf(this.cursor);
-    return index >= from && index < to;
   }
 
   #scrolled(): void {
@@ -305,19 +261,28 @@ export class CsList<T = unknown> extends OfficeElement {
   }
 
   #entered(): void {
-    if (this.cursor === undefined || !this.#keys.includes(this.cursor)) this.cursor = this.#keys[0];
+    if (this.cursor === undefined || this.list.indexOf(this.cursor) < 0) this.cursor = this.#keyAt(this.#cursorAt);
   }
 
   #clicked(event: MouseEvent, item: T, key: Key): void {
-    this.cursor = key;
+    const index = this.list.indexOf(key);
     const onMark = event.composedPath().some((node) => node instanceof Element && node.classList.contains("mark"));
-    if (this.selectable && event.shiftKey) this.#select(extendTo(this.selection, key, this.#keys));
+    if (this.selectable && event.shiftKey) void this.#extend(key, index);
     else if (this.selectable && (onMark || event.ctrlKey || event.metaKey)) this.#select(toggle(this.selection, key));
     else this.emit("cs-open", { key, item });
+    this.cursor = key;
+    this.#cursorAt = index;
+  }
+
+  #cursorIndex(): number {
+    const index = this.cursor === undefined ? -1 : this.list.indexOf(this.cursor);
+    if (index >= 0) return index;
+    // Its row is gone, and the next one has taken its place: one step down is that place itself.
+    return this.cursor === undefined ? -1 : this.#cursorAt - 1;
   }
 
   #pressed(event: KeyboardEvent): void {
-    const index = this.cursor === undefined ? -1 : this.#keys.indexOf(this.cursor);
+    const index = this.#cursorIndex();
     const page = Math.max(1, Math.floor((this.scroller?.clientHeight ?? 0) / this.#rowHeight) - 1);
     const steps: Record<string, number> = {
       ArrowDown: index + 1,
@@ -327,17 +292,15 @@ export class CsList<T = unknown> extends OfficeElement {
       PageDown: index + page,
       PageUp: index - page,
       Home: 0,
-      End: this.#keys.length - 1,
+      End: this.list.length - 1,
     };
     const to = event.ctrlKey || event.altKey || event.metaKey ? undefined : steps[event.key];
-    const key = this.cursor;
+    const { atCursor: item, cursor: key } = this;
     if (to !== undefined) this.#go(to, event.shiftKey && this.selectable);
     else if (event.key === "Enter" && key !== undefined) {
-      const item = this.list.items[index];
       if (item !== undefined) this.emit("cs-open", { key, item });
-    } else if ((event.key === "x" || event.key === " ") && this.selectable && key !== undefined) {
-      this.#select(toggle(this.selection, key));
-    } else if (event.key.toLowerCase() === "a" && event.ctrlKey && this.selectable) this.selectAll();
+    } else if ((event.key === "x" || event.key === " ") && this.selectable && key !== undefined) this.markCursor();
+    else if (event.key.toLowerCase() === "a" && event.ctrlKey && this.selectable) this.selectAll();
     else if (event.key === "Escape" && this.selection.keys.size > 0) this.clearSelection();
     else return;
     event.preventDefault();
@@ -357,18 +320,32 @@ export class CsList<T = unknown> extends OfficeElement {
   }
 
   #go(to: number, extend: boolean): void {
-    const index = Math.max(0, Math.min(to, this.#keys.length - 1));
-    const key = this.#keys[index];
-    if (key === undefined || !this.scroller) return;
-    if (extend) {
-      const from =
-        this.selection.anchor === undefined && this.cursor !== undefined
-          ? toggle(NOTHING_SELECTED, this.cursor)
-          : this.selection;
-      this.#select(extendTo(from, key, this.#keys));
+    const index = Math.max(0, Math.min(to, this.list.length - 1));
+    if (!this.scroller) return;
+    this.scroller.scrollTop = scrollTopFor(index, this.scroller.scrollTop, this.scroller.clientHeight, this.#rowHeight);
+    const before = this.cursor;
+    const key = this.#keyAt(index);
+    this.#cursorAt = index;
+    if (key === undefined) {
+      // Far away, as after End: the cursor arrives with the row.
+      void this.list.keysBetween(index, index).then(([arrived]) => {
+        if (this.#cursorAt === index && arrived !== undefined) this.cursor = arrived;
+      });
+      return;
     }
     this.cursor = key;
-    this.scroller.scrollTop = scrollTopFor(index, this.scroller.scrollTop, this.scroller.clientHeight, this.#rowHeight);
+    if (!extend) return;
+    if (this.selection.anchor === undefined && before !== undefined) this.selection = toggle(NOTHING_SELECTED, before);
+    void this.#extend(key, index);
+  }
+
+  /** Marks from the anchor to a row, with everything between them, read or not. */
+  async #extend(key: Key, index: number): Promise<void> {
+    const { anchor } = this.selection;
+    const found = anchor === undefined ? index : this.list.indexOf(anchor);
+    const start = found < 0 ? index : found;
+    const range = await this.list.keysBetween(Math.min(start, index), Math.max(start, index));
+    this.#select(extendBy(this.selection, key, range));
   }
 
   #select(selection: Selection): void {

@@ -41,7 +41,7 @@ export class CsPage extends OfficeElement {
       }
       .titles {
         flex: 1;
-        min-width: min(220px, 60%);
+        min-width: min(220px, 45%);
       }
       h1 {
         font-size: var(--cs-text-xl);

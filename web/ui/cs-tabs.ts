@@ -1,8 +1,11 @@
-import { css, html, nothing } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import "./cs-count.ts";
 import { OfficeElement } from "./office-element.ts";
 import { base } from "./styles.ts";
+
+/** Pixels of the neighbour that tell that there is one. */
+const PEEK = 40;
 
 export interface Tab {
   readonly value: string;
@@ -86,6 +89,18 @@ export class CsTabs extends OfficeElement {
             </button>`;
       })}
     </nav>`;
+  }
+
+  /** Where the tabs are wider than the screen, the chosen one is seen, with a part of its neighbour. */
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("value") && !changed.has("tabs")) return;
+    const row = this.renderRoot.querySelector("nav");
+    const chosen = row?.querySelector<HTMLElement>("[aria-current]");
+    if (!row || !chosen) return;
+    const hidden = chosen.offsetLeft + chosen.offsetWidth + PEEK - row.offsetLeft - row.clientWidth;
+    const first = chosen.offsetLeft - row.offsetLeft - PEEK;
+    if (hidden > row.scrollLeft) row.scrollLeft = hidden;
+    else if (first < row.scrollLeft) row.scrollLeft = first;
   }
 
   #choose(value: string): void {

@@ -14,19 +14,13 @@ export function toggle({ keys }: Selection, key: Key): Selection {
   return { keys: next, anchor: key };
 }
 
-/** Marks everything between the anchor and `key`, both included; without an anchor only `key`. */
-export function extendTo({ keys, anchor }: Selection, key: Key, order: readonly Key[]): Selection {
-  const to = order.indexOf(key);
-  const from = anchor === undefined ? to : order.indexOf(anchor);
-  if (to < 0) return { keys, anchor };
-  const start = from < 0 ? to : from;
-  const range = order.slice(Math.min(start, to), Math.max(start, to) + 1);
+/** Marks a range too, which goes from the anchor, or from `key` where there is none. */
+export function extendBy({ keys, anchor }: Selection, key: Key, range: readonly Key[]): Selection {
   return { keys: new Set([...keys, ...range]), anchor: anchor ?? key };
 }
 
 /** Drops what is no longer in the list. */
-export function keepOnly(selection: Selection, order: readonly Key[]): Selection {
-  const present = new Set(order);
-  const keys = [...selection.keys].filter((key) => present.has(key));
+export function keepOnly(selection: Selection, has: (key: Key) => boolean): Selection {
+  const keys = [...selection.keys].filter(has);
   return keys.length === selection.keys.size ? selection : { keys: new Set(keys), anchor: selection.anchor };
 }

@@ -25,15 +25,20 @@ export function scrollTopFor(index: number, scrollTop: number, height: number, r
 }
 
 /**
- * How much a list must scroll so that the row at its upper edge stays there although rows came or went above it. At the very top it stays
- * at the top, so that news is seen.
+ * How much a list must scroll so that the row at its upper edge stays there although rows came or went above it. `drawn` are the keys that were
+ * seen, from the upper edge down, the first at `first`. At the very top it stays at the top, so that news is seen.
  */
-export function scrollKept<K>(before: readonly K[], after: readonly K[], scrollTop: number, rowHeight: number): number {
+export function scrollKept<K>(
+  drawn: readonly K[],
+  first: number,
+  indexOf: (key: K) => number,
+  scrollTop: number,
+  rowHeight: number,
+): number {
   if (scrollTop < rowHeight / 2) return scrollTop;
-  const first = Math.floor(scrollTop / rowHeight);
-  for (let index = first; index < before.length; index += 1) {
-    const now = after.indexOf(before[index] as K);
-    if (now >= 0) return Math.max(0, scrollTop + (now - index) * rowHeight);
+  for (const [offset, key] of drawn.entries()) {
+    const now = indexOf(key);
+    if (now >= 0) return Math.max(0, scrollTop + (now - first - offset) * rowHeight);
   }
   return scrollTop;
 }

@@ -2,7 +2,7 @@ import { PUBLIC, SIGNED_IN } from "../contract/index.ts";
 import { kernelErrors, type Language } from "../errors.ts";
 
 /** Through which door a command came in. */
-export type Door = "web" | "live" | "smtp" | "imap" | "sms" | "cli" | "job" | "event" | "setup";
+export type Door = "web" | "live" | "smtp" | "imap" | "pop3" | "sms" | "cli" | "job" | "event" | "setup";
 
 /** A person who signed in, with everything that a policy may ask. */
 export interface PersonActor {

@@ -197,6 +197,21 @@ describe("a transaction", () => {
   });
 });
 
+describe("a statement", () => {
+  it("tells how much it changed, whatever rowids a full-text index leaves behind", () => {
+    const connection = connect(":memory:", { readOnly: false });
+    const db = dbOn(connection);
+    db.exec("CREATE VIRTUAL TABLE words USING fts5 (text, content = '', contentless_delete = 1)");
+    for (let id = 1; id <= 300; id += 1) {
+      db.run("INSERT INTO words (rowid, text) VALUES (:id, :text)", { id, text: `một hai ${String(id)}` });
+    }
+    for (let id = 1; id <= 300; id += 1) {
+      expect(db.run("DELETE FROM words WHERE rowid = :id", { id }).changes).toBe(1);
+    }
+    connection.close();
+  });
+});
+
 describe("close", () => {
   it("leaves one file with everything in it", () => {
     const database = open();

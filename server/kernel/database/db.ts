@@ -66,8 +66,14 @@ export function dbOn(connection: DatabaseSync): Db {
     },
     run(sql, params = []) {
       const statement = prepare(sql);
-      const result = isList(params) ? statement.run(...params) : statement.run(params);
-      return { changes: Number(result.changes), lastId: Number(result.lastInsertRowid) };
+      // FTS5 leaves rowids of its own tables behind, larger than a number holds: reading one must not fail the change that was made.
+      statement.setReadBigInts(true);
+      try {
+        const result = isList(params) ? statement.run(...params) : statement.run(params);
+        return { changes: Number(result.changes), lastId: Number(result.lastInsertRowid) };
+      } finally {
+        statement.setReadBigInts(false);
+      }
     },
     exec(sql) {
       connection.exec(sql);

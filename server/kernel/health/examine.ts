@@ -142,7 +142,7 @@ async function checkClock({ clock, read }: HealthParts): Promise<Finding[]> {
   );
   const last = row?.at ?? 0;
   const now = clock.now();
-  const params = { now: new Date(now).toISOString(), last: new Date(last).toISOString() };
+  const params = { now: minuteOf(now), last: minuteOf(last) };
   return [now < last - 5 * 60_000 ? say("warn", texts.clockWrong, params) : say("ok", texts.clockOk, params)];
 }
 
@@ -206,4 +206,9 @@ export function listBackups(dataDir: string): BackupFile[] {
       return { name, bytes: size, madeAt: Math.floor(mtimeMs) };
     })
     .sort((a, b) => b.madeAt - a.madeAt);
+}
+
+/** `2026-11-24 22:10 UTC`: the machine's clock is judged, so its zone is left out. */
+function minuteOf(instant: number): string {
+  return `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

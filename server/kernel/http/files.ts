@@ -46,6 +46,7 @@ export function sendFile(request: FastifyRequest, reply: FastifyReply, blobs: Bl
     .type(answer.type);
   const { content } = answer;
   if (content.kind === "bytes") return reply.send(content.bytes);
+  if (content.kind === "stream") return reply.send(content.stream);
   if (content.kind === "path") {
     return reply
       .header("content-length", content.size)

@@ -25,7 +25,9 @@ export interface FileAnswer {
     | { readonly kind: "bytes"; readonly bytes: Uint8Array }
     | { readonly kind: "stored"; readonly hash: string; readonly size: number }
     /** A file of the data folder that the program itself made, such as a backup: too large for memory. */
-    | { readonly kind: "path"; readonly path: string; readonly size: number };
+    | { readonly kind: "path"; readonly path: string; readonly size: number }
+    /** Made while it is sent, its length not known before: many files as one. */
+    | { readonly kind: "stream"; readonly stream: Readable };
   readonly type: string;
   readonly name: string;
   /** `inline` only for types that cannot run (pictures, PDF); everything else downloads. */

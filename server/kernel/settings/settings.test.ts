@@ -40,7 +40,7 @@ function refusalOf(run: () => unknown): Refusal {
 
 describe("settings", () => {
   it("start with the defaults and write a file that a person can read", () => {
-    const settings = openSettings(dir);
+    const settings = openSettings(dir, []);
     settings.section(mail);
     settings.seal();
     settings.keep();
@@ -54,7 +54,7 @@ describe("settings", () => {
   });
 
   it("keep what was changed, tell who listens, and refuse what does not fit", () => {
-    const section = openSettings(dir).section(mail);
+    const section = openSettings(dir, []).section(mail);
     const heard: number[] = [];
     const end = section.onChange(({ limit }) => heard.push(limit));
     section.update({ limit: 50 });
@@ -67,12 +67,12 @@ describe("settings", () => {
       }).code,
     ).toBe("settings.refused");
     expect(section.get()).toEqual({ limit: 60, door: "0.0.0.0:25" });
-    expect(openSettings(dir).section(mail).get().limit).toBe(60);
+    expect(openSettings(dir, []).section(mail).get().limit).toBe(60);
   });
 
   it("let a file say only what differs", () => {
     writeFileSync(file, '{ "mail": { "limit": 7 } }');
-    const settings = openSettings(dir);
+    const settings = openSettings(dir, []);
     expect(settings.section(mail).get()).toEqual({ limit: 7, door: "0.0.0.0:25" });
     settings.seal();
     settings.keep();
@@ -96,7 +96,7 @@ describe("settings", () => {
   ])("refuse %s with its line, and leave the file alone", (_name, text, code, line) => {
     writeFileSync(file, text);
     const refusal = refusalOf(() => {
-      const settings = openSettings(dir);
+      const settings = openSettings(dir, []);
       settings.section(mail);
       settings.seal();
       settings.keep();
@@ -140,7 +140,7 @@ describe("settings", () => {
   });
 
   it("keep the old values, also of the next change, when the file cannot be written", () => {
-    const settings = openSettings(dir);
+    const settings = openSettings(dir, []);
     const section = settings.section(mail);
     mkdirSync(join(file, "in-the-way"), { recursive: true });
     expect(() => {
@@ -153,7 +153,7 @@ describe("settings", () => {
   });
 
   it("write nothing before they are sealed", () => {
-    openSettings(dir);
+    openSettings(dir, []);
     expect(existsSync(file)).toBe(false);
   });
 });

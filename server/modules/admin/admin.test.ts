@@ -4,7 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemActor } from "../../kernel/access/actor.ts";
 import { restoreBackup } from "../../kernel/backup/restore.ts";
 import { openTestOffice, type TestOffice } from "../../testing.ts";
-import type { AuditLine, BackupList, HealthFinding, JobLine, OfficeSettings, OpenSession } from "./contract.ts";
+import type {
+  AuditLine,
+  BackupList,
+  HealthFinding,
+  JobLine,
+  OfficeSettings,
+  OpenSession,
+  ViewLine,
+} from "./contract.ts";
 
 const system = systemActor("test");
 const PASSWORD = { text: "mot cau that dai 12", mustChange: false };
@@ -55,6 +63,7 @@ describe("administration", () => {
       "audit",
       "audit.csv",
       "sessions",
+      "views",
       "backups",
     ]) {
       expect((await office.request(clerk, "GET", `/api/admin/${path}`)).statusCode, path).toBe(403);
@@ -139,6 +148,23 @@ describe("the audit record", () => {
     );
     const { body } = await office.request(boss, "GET", "/api/admin/audit.csv?action=polls.closed");
     expect(body).toContain(`'=cmd(),"a""b"`);
+  });
+});
+
+describe("the record of views", () => {
+  it("tells who took the people along, and of one thing only who saw it", async () => {
+    await office.request(boss, "GET", "/api/directory/export?kind=people&format=csv");
+    await office.request(boss, "GET", "/api/directory/export?kind=departments&format=csv");
+    office.kernel.views.note(office.as(clerk), { type: "poll-result", id: 3 }, "viewed");
+    type Lines = { items: ViewLine[]; next?: string };
+    const all = await get<Lines>("/api/admin/views?limit=1");
+    expect(all.items).toMatchObject([{ personId: clerk, way: "viewed", subjectType: "poll-result", subjectId: "3" }]);
+    const older = await get<Lines>(`/api/admin/views?limit=1&after=${all.next ?? ""}`);
+    expect(older.items).toMatchObject([{ personId: boss, way: "exported", subjectType: "people-export" }]);
+    expect(older.next).toBeUndefined();
+    expect((await get<Lines>("/api/admin/views?subject=people-export:all")).items).toHaveLength(1);
+    expect((await get<Lines>("/api/admin/views?subject=poll-result:4")).items).toEqual([]);
+    expect((await get<Lines>(`/api/admin/views?personId=${clerk}`)).items).toHaveLength(1);
   });
 });
 

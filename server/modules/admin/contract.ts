@@ -250,6 +250,32 @@ export const verifyAudit = defineRoute({
   reply: Type.Object({ ok: Type.Boolean(), lines: Type.Integer(), brokenAt: Nullable(Type.Integer()) }),
 });
 
+export const ViewLine = Type.Object({
+  id: Id,
+  at: Instant,
+  personId: Id,
+  personName: Type.String(),
+  door: Type.String(),
+  way: OneOf(["viewed", "printed", "exported"]),
+  subjectType: Type.String(),
+  subjectId: Type.String(),
+});
+export type ViewLine = Static<typeof ViewLine>;
+
+export const listViews = defineRoute({
+  method: "GET",
+  path: "/api/admin/views",
+  permission,
+  summary: "Who saw what, newest first; of one thing or one person",
+  query: Exactly({
+    ...pageQuery,
+    personId: Type.Optional(Id),
+    /** Type and id of one thing: `poll-result:12`. */
+    subject: Type.Optional(Type.String({ maxLength: 120, pattern: "^[a-z][a-z0-9-]*:[A-Za-z0-9._-]+$" })),
+  }),
+  reply: Page(ViewLine),
+});
+
 export const OpenSession = Type.Object({
   id: Type.String(),
   personId: Id,

@@ -20,6 +20,7 @@ export function adminRoutes(admin: AdminService, backups: Backups, agencyName: (
     handle(contract.listAudit, ({ query }) => admin.audit(query)),
     handle(contract.exportAudit, ({ query }) => auditCsv(admin, query)),
     handle(contract.verifyAudit, () => admin.verifyAudit()),
+    handle(contract.listViews, ({ query }) => admin.views(query)),
     handle(contract.listSessions, ({ actor, query }) => admin.sessions(actor, query)),
     handle(contract.endSession, ({ actor, params }) => admin.endSession(actor, params.session)),
     handle(contract.listBackups, ({ actor }) => backups.list(actor.language)),

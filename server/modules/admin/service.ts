@@ -13,6 +13,7 @@ import type { Kernel } from "../../kernel/module.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
 import type { SettingsSection } from "../../kernel/settings/settings.ts";
 import { addDays, startOfDay } from "../../kernel/text/index.ts";
+import type { ViewSubject } from "../../kernel/views/views.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type {
   AuditLine,
@@ -22,6 +23,7 @@ import type {
   OfficeSettings,
   OpenSession,
   Overview,
+  ViewLine,
 } from "./contract.ts";
 import { adminErrors } from "./errors.ts";
 import type { BackupSettings } from "./settings.ts";
@@ -47,6 +49,8 @@ export interface AdminService {
   retry(actor: Actor, letter: { eventId: number; consumer: string }): typeof done;
   discard(actor: Actor, letter: { eventId: number; consumer: string }): typeof done;
   audit(filter: AuditFilter & { limit?: number; after?: string }): Promise<PageOf<AuditLine>>;
+  /** `subject` is `type:id`. */
+  views(filter: { personId?: number; subject?: string; limit?: number; after?: string }): PageOf<ViewLine>;
   verifyAudit(): Promise<{ ok: boolean; lines: number; brokenAt: number | null }>;
   sessions(actor: Actor, query: { limit?: number; after?: string }): Promise<PageOf<OpenSession>>;
   endSession(actor: Actor, digest: string): typeof done;
@@ -189,6 +193,23 @@ export function createAdminService(
       );
     },
 
+    views({ personId, subject, ...page }) {
+      const limit = page.limit ?? 50;
+      const after = readCursor<[number]>(page.after, ["number"]);
+      const rows = kernel.views.list({
+        ...(personId !== undefined && { personId }),
+        ...(subject !== undefined && { subject: subjectOf(subject) }),
+        ...(after && { before: after[0] }),
+        limit: limit + 1,
+      });
+      return pageFrom(
+        rows,
+        limit,
+        (row) => [row.id],
+        (row) => row,
+      );
+    },
+
     async verifyAudit() {
       const chain = await verifyAudit((sql, params) => readers.all(sql, params));
       return chain.ok
@@ -231,4 +252,9 @@ export function createAdminService(
       return done;
     },
   };
+}
+
+function subjectOf(text: string): ViewSubject {
+  const colon = text.indexOf(":");
+  return { type: text.slice(0, colon), id: text.slice(colon + 1) };
 }

@@ -19,6 +19,15 @@ export interface Absences {
   cancel(actor: Actor, id: number): typeof done;
   deputyOf(personId: number, on: string): number | undefined;
   isAbsent(personId: number, on: string): boolean;
+  absenceOn(personId: number, on: string): AbsenceDays | undefined;
+}
+
+/** The days of an absence, both included, and who was named to stand in. */
+export interface AbsenceDays {
+  readonly id: number;
+  readonly fromOn: string;
+  readonly toOn: string;
+  readonly deputyId: number | null;
 }
 
 const LONGEST_DAYS = 1096;
@@ -116,6 +125,7 @@ export function createAbsences(core: Core): Absences {
       return undefined;
     },
 
+    absenceOn: (personId, on) => store.absenceOn(db, personId, on),
     isAbsent: (personId, on) => store.absenceOn(db, personId, on) !== undefined,
   };
 }

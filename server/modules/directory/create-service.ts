@@ -83,8 +83,11 @@ export function createDirectoryService(parts: Parts): DirectoryService {
     department: (id) => structure.department(id),
     departmentByCode: (code) => structure.departmentByCode(code),
     departments: () => structure.allDepartments(),
+    groups: () => store.allGroups(db).map(({ id, name }) => ({ id, name })),
+    revision: () => store.revisionOf(db),
     headsOf: (departmentId) => store.headsOf(db, departmentId),
     deputyOf: (personId, on) => absences.deputyOf(personId, on),
+    absenceOn: (personId, on) => absences.absenceOn(personId, on),
     isAbsent: (personId, on) => absences.isAbsent(personId, on),
     roleIdOf: (key) => store.findRoleByKey(db, key)?.id,
 

@@ -25,6 +25,10 @@ export type SignInResult =
 export interface SignInFrom {
   readonly address: string;
   readonly door: Door;
+  /** Whether another secret of this person's was given (a device's password): asked under the same limiter, before the account's own. */
+  isOther?(personId: number, password: string): boolean;
+  /** False where only such other secrets open the door. */
+  readonly ownPassword?: boolean;
 }
 
 /** What the front doors and other modules ask the directory. Ids are of people unless said; days are the agency's. */
@@ -73,11 +77,21 @@ export interface DirectoryService {
   department(id: number): Department | undefined;
   departmentByCode(code: string): Department | undefined;
   departments(): Department[];
+  groups(): { readonly id: number; readonly name: string }[];
+  /** Rises with every write of the directory: what was made from it is made anew when it differs. */
+  revision(): number;
   /** Active people who hold a position that leads, in the department itself; by rank. */
   headsOf(departmentId: number): number[];
   /** Who stands in for an absent person on a day: follows deputies who are away themselves; undefined when nobody is named or the person is there. */
   deputyOf(personId: number, on: string): number | undefined;
   isAbsent(personId: number, on: string): boolean;
+  /** The absence that a day falls into. */
+  absenceOn(
+    personId: number,
+    on: string,
+  ):
+    | { readonly id: number; readonly fromOn: string; readonly toOn: string; readonly deputyId: number | null }
+    | undefined;
   /** The roles by key: `administrator`, `leader`… */
   roleIdOf(key: string): number | undefined;
 

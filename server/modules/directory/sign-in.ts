@@ -57,13 +57,16 @@ export function createSignIn(
       return { ok: false, refusal: directoryErrors.tooManyAttempts({ seconds }) };
     }
     if (verdict.admission.pause > 0) await pause(verdict.admission.pause);
-    const isRight = await passwords.verify(password, credential?.hash);
+    // Somebody who has left has no credential, and no other secret either.
+    const isOther = credential !== undefined && person !== undefined && from.isOther?.(person.id, password) === true;
+    const own = from.ownPassword === false ? undefined : credential?.hash;
+    const isRight = isOther || (await passwords.verify(password, own));
     if (!isRight || !person || !credential) {
       kernel.log.named("directory").warn("A sign-in was refused", { address: from.address, door: from.door });
       return { ok: false, refusal: directoryErrors.wrongPassword() };
     }
     verdict.admission.succeed();
-    if (passwords.isWeak(credential.hash)) {
+    if (!isOther && passwords.isWeak(credential.hash)) {
       const stronger = await passwords.hash(password);
       kernel.write(systemActor("directory.rehash"), (work) => {
         store.strengthenCredential(work.db, person.id, credential.hash, stronger);
@@ -171,6 +174,7 @@ export function createSignIn(
         store.setCredential(work.db, id, hash, false, work.now);
         const ended = sessionsOf(work.db, id).filter(({ digest }) => digest !== session);
         endSessionsOf(work.db, id, session);
+        work.emit(personChanged, { personId: id, fields: ["password"] });
         work.audit({
           action: "directory.password-changed",
           subject: { type: "person", id },

@@ -6,6 +6,7 @@ import type { MailAddress } from "../../protocols/mime/index.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { Correspondent, RecipientName } from "./contract.ts";
 import { mailErrors } from "./errors.ts";
+import { sharedAccountOf } from "./store.ts";
 
 /** To what an address leads: a person, a body of people, another office, or nobody. */
 export type Destination =
@@ -17,6 +18,8 @@ export type Destination =
 /** Recipients made definite: who gets it, and what stands in the header. */
 export interface Expansion {
   readonly personIds: readonly number[];
+  /** Shared mailboxes: they get what is sent to the body that has one, and its members do not. */
+  readonly shared: readonly { readonly accountId: number; readonly address: string }[];
   readonly header: readonly MailAddress[];
 }
 
@@ -78,6 +81,11 @@ export function createAddressBook(kernel: Kernel, directory: DirectoryService): 
     return { name, address: `${local ?? "unknown"}@${domain()}` };
   }
 
+  function withShared(key: AudienceKey): [AudienceKey, number][] {
+    const account = key.startsWith("person:") ? undefined : sharedAccountOf(kernel.db, key);
+    return account ? [[key, account.id]] : [];
+  }
+
   return {
     domain,
     destinationOf,
@@ -87,8 +95,10 @@ export function createAddressBook(kernel: Kernel, directory: DirectoryService): 
       const [gone] = directory.unknownKeys(keys);
       if (gone !== undefined) throw mailErrors.unknownRecipient({ key: gone });
       const names = new Map(directory.describeAudience(keys, language).map(({ key, name }) => [key, name]));
+      const shared = new Map(keys.flatMap((key) => withShared(key)));
       return {
-        personIds: directory.expandAudience(keys),
+        personIds: directory.expandAudience(keys.filter((key) => !shared.has(key))),
+        shared: [...shared].map(([key, accountId]) => ({ accountId, address: headerOf(key, "").address })),
         header: keys.map((key) => headerOf(key, names.get(key) ?? "")),
       };
     },

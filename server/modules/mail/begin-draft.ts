@@ -119,7 +119,9 @@ export function createBeginDraft({ kernel, book, use, reader, signatures, maxMes
   /** To whom an answer goes: oneself dropped, everybody once, and what was in copy stays in copy. */
   function answered(actor: Actor, row: ListedMessage, mail: ReadMail, start: DraftStart) {
     const me = personKey(mailUser(actor).id);
-    const author = row.senderId === null || mail.replyTo.length > 0 ? answerTo(mail) : [personKey(row.senderId)];
+    // What came from a shared mailbox, or on behalf of another, is answered there and not to who wrote it.
+    const isOwn = row.senderId !== null && book.valueOf(row.fromAddress) === personKey(row.senderId);
+    const author = isOwn && mail.replyTo.length === 0 ? [personKey(row.senderId)] : answerTo(mail);
     // Answering one's own message goes on writing to whom it was sent.
     const isMine = author.length === 1 && author[0] === me;
     const to = [...new Set([...(start.to ?? []), ...(isMine ? values(mail.to) : author)])];

@@ -71,9 +71,29 @@ export const mailErrors = defineErrors("mail", {
     vi: "Đã có {limit} mẫu thư, không thêm được nữa. Hãy xóa bớt mẫu không dùng.",
     en: "There are {limit} templates already. Delete some that are not used.",
   },
+  tooManyPrograms: {
+    status: 422,
+    vi: "Bạn đã có {limit} mật khẩu ứng dụng. Hãy thu hồi mật khẩu của thiết bị không còn dùng rồi tạo lại.",
+    en: "You already have {limit} passwords for programs. Withdraw one of a device that is no longer used, then try again.",
+  },
   onlyFromTrash: {
     status: 422,
     vi: "Chỉ xóa hẳn được thư trong Thùng rác và Thư rác. Hãy chuyển thư vào Thùng rác trước.",
     en: "Only messages in the trash or in junk can be deleted for good. Move them to the trash first.",
+  },
+  labelExists: {
+    status: 422,
+    vi: "Đã có nhãn {name}. Hãy đặt tên khác.",
+    en: "There is a label {name} already. Choose another name.",
+  },
+  tooManyLabels: {
+    status: 422,
+    vi: "Đã có {limit} nhãn, không tạo thêm được. Hãy gỡ bớt nhãn không dùng.",
+    en: "There are {limit} labels already. Take away some that you do not use.",
+  },
+  bulkBusy: {
+    status: 422,
+    vi: "Đang xử lý một thư mục khác. Hãy đợi xong hoặc dừng việc đó rồi thử lại.",
+    en: "Another folder is being worked on. Wait until it is done or stop it, then try again.",
   },
 });

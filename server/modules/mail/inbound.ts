@@ -1,10 +1,10 @@
 import { systemActor } from "../../kernel/access/actor.ts";
-import { doorRefusal, splitAddress } from "../../kernel/doors.ts";
 import { Refusal } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
-import { openDoor, smtpRefusals, type Door, type SmtpHooks, type SmtpRefusal } from "../../protocols/smtp/index.ts";
+import { openDoor, smtpRefusals, type SmtpHooks, type SmtpRefusal } from "../../protocols/smtp/index.ts";
 import type { AddressBook } from "./addresses.ts";
 import type { Deliver } from "./deliver.ts";
+import type { MailDoor } from "./doors/doors.ts";
 import { contentOf, type MailReader } from "./reader.ts";
 import { MEGABYTE, type mailSettings } from "./settings.ts";
 
@@ -13,6 +13,7 @@ interface Parts {
   readonly book: AddressBook;
   readonly deliver: Deliver;
   readonly reader: MailReader;
+  readonly settings: () => (typeof mailSettings)["defaults"];
 }
 
 /** A person of the office, as RCPT found him or her. */
@@ -74,34 +75,22 @@ function refusalOf(error: unknown): SmtpRefusal | undefined {
   return error.code === "kernel.stopping" ? smtpRefusals.stopping : undefined;
 }
 
-/** Where the inbound door listens, `host:port` or `off`: what the command line says, or the settings. */
-export function inboundAddress(kernel: Kernel, settings: (typeof mailSettings)["defaults"]): string {
-  return kernel.doors["smtp"] ?? settings.smtp;
-}
-
-/** Opens the inbound door where the command line or the settings say; undefined where it is off. */
-export async function openInbound(
-  parts: Parts,
-  settings: (typeof mailSettings)["defaults"],
-): Promise<Door | undefined> {
-  const address = inboundAddress(parts.kernel, settings);
-  if (address === "off") return undefined;
-  const { host, port } = splitAddress(address);
-  const maxMessageBytes = settings.maxMessageMb * MEGABYTE;
-  try {
-    return await openDoor({
-      host,
-      port,
-      name: parts.book.domain(),
-      hooks: inboundHooks(parts, maxMessageBytes),
-      clock: parts.kernel.clock,
-      limits: {
-        maxMessageBytes,
-        maxRecipients: settings.maxRecipients,
-        messagesPerMinute: settings.messagesPerMinute,
-      },
-    });
-  } catch (error) {
-    throw doorRefusal("smtp", host, port, error);
-  }
+/** The inbound door. TLS is offered and never demanded: what comes in here is anybody's. */
+export function inboundDoor(parts: Parts): MailDoor {
+  return {
+    name: "smtp",
+    open({ host, port }) {
+      const { maxMessageMb, maxRecipients, messagesPerMinute } = parts.settings();
+      const maxMessageBytes = maxMessageMb * MEGABYTE;
+      return openDoor({
+        host,
+        port,
+        name: parts.book.domain(),
+        hooks: inboundHooks(parts, maxMessageBytes),
+        tls: { implicit: false, secureContext: () => parts.kernel.tls.secureContext() },
+        clock: parts.kernel.clock,
+        limits: { maxMessageBytes, maxRecipients, messagesPerMinute },
+      });
+    },
+  };
 }

@@ -4,7 +4,6 @@ import type { PageOf } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
-import { ftsMatch } from "../../kernel/text/index.ts";
 import type { Work } from "../../kernel/work.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
@@ -13,8 +12,11 @@ import type { Mailbox, MessageFilter, MessageRow } from "./contract.ts";
 import { tellChanged } from "./deliver.ts";
 import { mailErrors } from "./errors.ts";
 import { withFlags } from "./flags.ts";
+import type { Labels } from "./labels.ts";
 import { mailUser, ownerOf } from "./policy.ts";
 import { presentRows } from "./present.ts";
+import { noteOpened } from "./receipts/opened.ts";
+import type { Finding } from "./search/find.ts";
 import * as store from "./store.ts";
 import type { ListedMessage, MessagePlace } from "./store.ts";
 
@@ -31,22 +33,27 @@ export interface Changed {
   unread: number;
 }
 
+/** `whole` means everything of the messages' conversations in their mailboxes. */
+export interface MarkChange {
+  readonly seen?: boolean;
+  readonly flagged?: boolean;
+  readonly addLabels?: readonly number[];
+  readonly removeLabels?: readonly number[];
+  readonly whole?: boolean;
+}
+
 /** What a person does with the messages that he or she has. */
 export interface MailboxUse {
   mailboxes(actor: Actor): Mailbox[];
   unread(actor: Actor): { unread: number };
   list(actor: Actor, query: ListQuery): Promise<PageOf<MessageRow>>;
-  search(
-    actor: Actor,
-    typed: string,
-    page: { limit: number; before?: number; filter?: MessageFilter },
-  ): Promise<ListedMessage[]>;
+  readonly search: Finding["newest"];
   thread(actor: Actor, id: number): { items: MessageRow[] };
   find(actor: Actor, id: number): ListedMessage;
   findByContent(actor: Actor, contentId: number): { messageId: number; mailboxId: number };
-  mark(actor: Actor, ids: readonly number[], change: { seen?: boolean; flagged?: boolean }): Changed;
-  move(actor: Actor, ids: readonly number[], mailboxId: number): Changed;
-  expunge(actor: Actor, ids: readonly number[]): Changed;
+  mark(actor: Actor, ids: readonly number[], change: MarkChange): Changed;
+  move(actor: Actor, ids: readonly number[], mailboxId: number, whole?: boolean): Changed;
+  expunge(actor: Actor, ids: readonly number[], whole?: boolean): Changed;
   empty(actor: Actor, mailboxId: number): Promise<{ removed: number; unread: number }>;
 }
 
@@ -60,6 +67,8 @@ export function createMailboxUse(
   directory: DirectoryService,
   notifications: NotificationsService,
   book: AddressBook,
+  labels: Labels,
+  finding: Finding,
 ): MailboxUse {
   const { db } = kernel;
 
@@ -78,31 +87,17 @@ export function createMailboxUse(
     return message;
   }
 
-  async function search(
-    actor: Actor,
-    typed: string,
-    page: { limit: number; before?: number; filter?: MessageFilter },
-  ): Promise<ListedMessage[]> {
-    const match = ftsMatch(typed, store.SEARCH_COLUMNS);
-    if (!match) return [];
-    const { sql, params } = store.searchQuestion(actor, match.any, {
-      limit: page.limit,
-      beforeContent: page.before ?? Number.MAX_SAFE_INTEGER,
-      filter: page.filter,
-    });
-    return kernel.readers.all<ListedMessage>(sql, params);
-  }
-
   /** Runs one change over those of the named messages that the actor may change, and tells the windows. */
   function change(
     actor: Actor,
     ids: readonly number[],
     apply: (work: Work, message: MessagePlace, accountId: number) => boolean,
-    alsoTouched: readonly number[] = [],
+    { whole = false, alsoTouched = [] }: { whole?: boolean; alsoTouched?: readonly number[] } = {},
   ): Changed {
     const { id: personId } = mailUser(actor);
     return kernel.write(actor, (work) => {
-      const places = store.writablePlaces(work.db, actor, ids).filter((place) => apply(work, place, place.accountId));
+      const named = whole ? store.wholeOf(work.db, ids) : ids;
+      const places = store.writablePlaces(work.db, actor, named).filter((place) => apply(work, place, place.accountId));
       for (const [accountId, some] of Map.groupBy(places, (place) => place.accountId)) {
         const mailboxIds = [...new Set([...some.map(({ mailboxId }) => mailboxId), ...alsoTouched])];
         tellChanged(kernel, work, personId, accountId, { messageIds: some.map(({ id }) => id), mailboxIds });
@@ -126,7 +121,7 @@ export function createMailboxUse(
 
   return {
     find,
-    search,
+    search: finding.newest,
     mailboxes(actor) {
       const accountId = accountOf(actor);
       if (accountId === undefined) return [];
@@ -139,7 +134,7 @@ export function createMailboxUse(
     async list(actor, { mailbox, filter, q, limit = PAGE, after }) {
       if (q !== undefined) {
         const before = readCursor<readonly [number]>(after, ["number"])?.[0];
-        const rows = await search(actor, q, {
+        const rows = await finding.newest(actor, q, {
           limit: limit + 1,
           ...(before !== undefined && { before }),
           ...(filter && { filter }),
@@ -187,31 +182,46 @@ export function createMailboxUse(
       if (!copy) throw kernelErrors.notFound();
       return { messageId: copy.id, mailboxId: copy.mailboxId };
     },
-    mark(actor, ids, wanted) {
+    mark(actor, ids, { addLabels = [], removeLabels = [], whole = false, ...flags }) {
       const { id: personId } = mailUser(actor);
-      return change(actor, ids, (work, message) => {
-        if (wanted.seen) notifications.markSubjectRead(work, personId, { type: "mail", id: message.contentId });
-        return store.setFlags(work.db, message, withFlags(message.flags, wanted));
-      });
-    },
-    move(actor, ids, mailboxId) {
-      const target = writableMailbox(actor, mailboxId);
-      if (target.role === "drafts") throw kernelErrors.notFound();
+      const keywords = { add: labels.keywords(actor, addLabels), remove: labels.keywords(actor, removeLabels) };
       return change(
         actor,
         ids,
-        (work, message, accountId) => accountId === target.accountId && store.moveMessage(work.db, message, target.id),
-        [target.id],
+        (work, message) => {
+          if (flags.seen) {
+            notifications.markSubjectRead(work, personId, { type: "mail", id: message.contentId });
+            noteOpened(kernel, work, message);
+          }
+          const marked = store.setFlags(work.db, message, withFlags(message.flags, flags));
+          return store.changeKeywords(work.db, message, keywords) || marked;
+        },
+        { whole },
       );
     },
-    expunge(actor, ids) {
-      const refused = { some: false };
-      const result = change(actor, ids, (work, message, accountId) => {
-        const isGone = isDisposable(rolesOf(accountId).get(message.mailboxId));
-        if (isGone) store.expungeMessage(work.db, message);
-        else refused.some = true;
-        return isGone;
+    move(actor, ids, mailboxId, whole = false) {
+      const target = writableMailbox(actor, mailboxId);
+      if (target.role === "drafts") throw kernelErrors.notFound();
+      const moves = (work: Work, message: MessagePlace, accountId: number): boolean =>
+        accountId === target.accountId && store.moveMessage(work.db, message, target.id);
+      return change(actor, ids, moves, {
+        whole,
+        alsoTouched: [target.id],
       });
+    },
+    expunge(actor, ids, whole = false) {
+      const refused = { some: false };
+      const result = change(
+        actor,
+        ids,
+        (work, message, accountId) => {
+          const isGone = isDisposable(rolesOf(accountId).get(message.mailboxId));
+          if (isGone) store.expungeMessage(work.db, message);
+          else refused.some = true;
+          return isGone;
+        },
+        { whole },
+      );
       if (refused.some && result.changed.length === 0) throw mailErrors.onlyFromTrash();
       return result;
     },

@@ -15,6 +15,9 @@ import type { DraftRowStored, NewContent } from "./store.ts";
 
 /** What the header of a letter says beside what its draft says. */
 export interface Heading {
+  /** Another than the person's own where he or she writes in another's name. */
+  readonly from?: MailAddress;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly to: readonly MailAddress[];
   readonly cc: readonly MailAddress[];
   readonly bcc?: readonly MailAddress[];
@@ -66,17 +69,20 @@ export function createMakeLetter({ kernel, directory, book, reader, maxMessageMb
   }
 
   async function toSend(actor: Actor, draft: DraftRowStored, heading: Heading, links: LinkLines): Promise<NewContent> {
-    const from = senderOf(mailUser(actor).id);
+    const from = heading.from ?? senderOf(mailUser(actor).id);
     return safe({
-      from,
       ...heading,
+      from,
       subject: draft.subject,
       text: draft.body + links.text,
       ...(draft.html !== null && { html: letterHtml(draft.html + links.html) }),
       sentAt: kernel.clock.now(),
       ...(draft.urgent === 1 && { urgent: true }),
-      // RFC 8098 §2.1: mail programs know it too.
-      ...(draft.wantsReceipt === 1 && { headers: { "Disposition-Notification-To": from.address } }),
+      headers: {
+        ...heading.headers,
+        // RFC 8098 §2.1: mail programs know it too.
+        ...(draft.wantsReceipt === 1 && { "Disposition-Notification-To": from.address }),
+      },
       attachments: store
         .filesOf(kernel.db, draft.id)
         .filter(({ linkOrigin }) => linkOrigin === null)

@@ -3,30 +3,50 @@ import { EVERYONE } from "../../kernel/contract/index.ts";
 import { consume } from "../../kernel/events/types.ts";
 import { RESTORED } from "../../kernel/backup/restore.ts";
 import { defineModule } from "../../kernel/module.ts";
-import type { Door } from "../../protocols/smtp/index.ts";
-import { personCreated } from "../directory/contract.ts";
+import { personChanged, personCreated, personDeactivated } from "../directory/contract.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
 import { createAddressBook } from "./addresses.ts";
+import { createBrowse } from "./browse.ts";
+import { createBulk } from "./bulk.ts";
 import { mailPermissions } from "./contract.ts";
+import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { FLAG } from "./flags.ts";
-import { inboundAddress, openInbound } from "./inbound.ts";
+import { createConnections } from "./doors/connections.ts";
+import { createMailDoors } from "./doors/doors.ts";
+import { folderRoutes } from "./folders/routes.ts";
+import { createFolders } from "./folders/service.ts";
+import { createMailboxDoors } from "./imap/doors.ts";
+import { inboundDoor } from "./inbound.ts";
+import { createLabels } from "./labels.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
+import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
+import labelTables from "./migrations/0005-labels.sql" with { type: "text" };
 import writing from "./migrations/0006-writing.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
+import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createPowers } from "./powers.ts";
+import { powersSettings } from "./powers-settings.ts";
 import { createReadMessage } from "./read-message.ts";
+import { createPrograms } from "./programs/programs.ts";
+import { programRoutes } from "./programs/routes.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
-import { mailSearch } from "./search.ts";
+import { createFinding } from "./search/find.ts";
+import { createIndexer } from "./search/indexer.ts";
+import { mailSearch } from "./search/provider.ts";
+import { createSuggest } from "./search/suggest.ts";
+import { createSearchPage } from "./search/page.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
 import * as store from "./store.ts";
+import { createTurns } from "./turn.ts";
 import { createWriting } from "./writing.ts";
 
 interface Needs {
@@ -43,42 +63,75 @@ export const mailModule = defineModule<Needs, MailService>({
   permissions: mailPermissions,
   migrations: [
     { id: "0001-initial", sql: initial },
+    { id: "0002-doors", sql: doorTables },
+    { id: "0004-imap", sql: imapTables },
+    { id: "0005-labels", sql: labelTables },
     { id: "0006-writing", sql: writing },
     { id: "0007-powers", sql: powers },
+    { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
+    const powersOf = kernel.settings.section(powersSettings);
     const maxMessageMb = () => settings.get().maxMessageMb;
     const book = createAddressBook(kernel, directory);
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
-    const use = createMailboxUse(kernel, directory, notifications, book);
-    const parts = {
+    const indexer = createIndexer(kernel, reader);
+    const finding = createFinding(kernel, indexer);
+    const labels = createLabels(kernel);
+    const use = createMailboxUse(kernel, directory, notifications, book, labels, finding);
+    const browse = createBrowse(kernel, directory, book);
+    const bulk = createBulk(kernel, browse, labels);
+    const names = createNames(kernel, directory, book);
+    const parts = { kernel, directory, files, notifications, book, use, reader, deliver, names };
+    const { sending, waiting, jobs, noticeKinds, draftSubject, ...writer } = createWriting({
+      ...parts,
+      settings: () => settings.get(),
+      tracksAll: () => powersOf.get().receipts === "always",
+    });
+    const turns = createTurns(kernel, use, reader);
+    const open = createReadMessage(kernel, directory, book, use, reader, turns);
+    const connections = createConnections(kernel.clock);
+    const programs = createPrograms({
       kernel,
       directory,
-      files,
+      book,
+      connections,
+      ownPassword: () => settings.get().ownPassword,
+    });
+    const folders = createFolders(kernel);
+    const mailboxDoors = createMailboxDoors({
+      kernel,
+      directory,
+      notifications,
+      reader,
+      folders,
+      programs,
+      connections,
+      maxMessageBytes: () => maxMessageMb() * MEGABYTE,
+    });
+    const doors = createMailDoors(kernel, [
+      inboundDoor({ kernel, book, deliver, reader, settings: () => settings.get() }),
+      ...mailboxDoors.doors,
+    ]);
+    const powers = createPowers({
+      kernel,
+      directory,
       notifications,
       book,
       use,
       reader,
       deliver,
-      settings: () => settings.get(),
-    };
-    const { sending, waiting, jobs, ...writer } = createWriting(parts);
-    const open = createReadMessage(kernel, directory, book, use, reader);
-    const powers = createPowers({ kernel, directory, book, use });
-    let door: Door | undefined;
+      powers: powersOf,
+      drafts: writer.drafts,
+      names,
+    });
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
-    notifications.registerKind({ name: "mail.not-sent", title: { vi: "Thư chưa gửi được", en: "Message not sent" } });
-    notifications.registerSubject({
-      type: "mail-draft",
-      maySee(actor: PersonActor, id) {
-        if (!may(actor, "mail.use") || !/^\d{1,15}$/.test(id)) return false;
-        const accountId = store.accountOf(kernel.db, ownerOf(actor));
-        return accountId !== undefined && store.findDraft(kernel.db, accountId, Number(id)) !== undefined;
-      },
-    });
+    for (const kind of [...powers.noticeKinds, ...noticeKinds]) notifications.registerKind(kind);
+    notifications.registerSubject(powers.caseSubject);
+    notifications.registerSubject(draftSubject);
     notifications.registerSubject({
       type: "mail",
       maySee(actor: PersonActor, id) {
@@ -90,7 +143,7 @@ export const mailModule = defineModule<Needs, MailService>({
     search.register(mailSearch(use));
 
     const service: MailService = {
-      doors: () => ({ smtp: door ? { host: door.host, port: door.port } : null }),
+      doors: () => doors.open(),
       post: sending.post,
       ...writer,
       waiting,
@@ -103,12 +156,21 @@ export const mailModule = defineModule<Needs, MailService>({
         });
       },
       use,
+      browse,
+      labels,
+      bulk,
       open,
+      turns,
+      search: createSearchPage(kernel, directory, book, finding),
+      suggest: createSuggest(kernel, directory),
+      indexed: () => indexer.settle(),
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
         return {
           address: `${person?.username ?? ""}@${book.domain()}`,
           items: use.mailboxes(actor),
+          labels: labels.list(actor),
+          conversations: store.readsConversations(kernel.db, store.accountOf(kernel.db, ownerOf(actor)) ?? 0),
           maxMessageBytes: maxMessageMb() * MEGABYTE,
         };
       },
@@ -116,15 +178,25 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...powers.routes],
+      routes: [...mailRoutes(service), ...folderRoutes(folders), ...programRoutes(programs), ...powers.routes],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
         }),
+        consume("mail.end-programs", personDeactivated, (work, { payload }) => {
+          programs.end(work, payload.personId);
+        }),
+        consume("mail.end-own-password", personChanged, (work, { payload }) => {
+          if (!payload.fields.includes("password")) return;
+          work.afterCommit(() => {
+            connections.endPerson(payload.personId, true);
+          });
+        }),
+        ...powers.consumers,
       ],
-      jobs,
+      jobs: [...powers.jobs, ...jobs],
       blobs: store.BLOB_REFERENCES,
-      doors: () => ({ smtp: inboundAddress(kernel, settings.get()) }),
+      doors: () => doors.addresses(),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
         const missing = store.peopleWithout(kernel.db, directory.expandAudience([EVERYONE]));
@@ -139,14 +211,16 @@ export const mailModule = defineModule<Needs, MailService>({
             store.renewUidValidity(work.db, restored.at);
           });
         }
+        indexer.start();
         powers.start();
         // What was due while the machine was off.
         void waiting.sendDue();
-        door = await openInbound({ kernel, book, deliver, reader }, settings.get());
+        await doors.start();
       },
       async stop() {
-        await Promise.all([door?.stop(), powers.stop(), waiting.stop()]);
-        door = undefined;
+        await Promise.all([doors.stop(), powers.stop(), bulk.stop(), waiting.stop()]);
+        await indexer.stop();
+        await mailboxDoors.stop();
         await reader.close();
       },
     };
@@ -154,4 +228,5 @@ export const mailModule = defineModule<Needs, MailService>({
 });
 
 export type { MailService } from "./service.ts";
+export type { TurnedMessage, TurnHandler } from "./turn.ts";
 export type { PostedLetter } from "./send.ts";

@@ -15,7 +15,10 @@ export function presentRows(
   const people = new Map(directory.people(senders).map((person) => [person.id, person]));
   const domain = `@${book.domain()}`;
   return rows.map((row) => {
-    const sender = row.senderId === null ? undefined : people.get(row.senderId);
+    const writer = row.senderId === null ? undefined : people.get(row.senderId);
+    // Written in another's name: the name in From stands first, the person's beside it.
+    const isOther = writer !== undefined && row.fromAddress.toLowerCase() !== writer.mailAddress.toLowerCase();
+    const sender = isOther ? undefined : writer;
     return {
       id: row.id,
       mailboxId: row.mailboxId,
@@ -27,6 +30,7 @@ export function presentRows(
         personId: sender?.id ?? null,
         photoHash: sender?.photoHash ?? null,
       },
+      by: isOther ? { id: writer.id, name: writer.name } : null,
       // Written by contentOf as a list of addresses.
       to: JSON.parse(row.recipients) as MailAddress[],
       toCount: row.recipientCount,
@@ -41,6 +45,9 @@ export function presentRows(
       hasAttachments: row.hasAttachments === 1,
       verified: row.senderId !== null,
       suspicious: row.senderId === null && row.fromAddress.toLowerCase().endsWith(domain),
+      // Written by the store as a list of strings.
+      keywords: row.keywords === null ? [] : (JSON.parse(row.keywords) as string[]).map((word) => word.toLowerCase()),
+      conversation: null,
     };
   });
 }

@@ -1,3 +1,4 @@
+import { open as openFile } from "node:fs/promises";
 import type { Actor } from "../../kernel/access/actor.ts";
 import type { FileAnswer } from "../../kernel/http/mount.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
@@ -5,18 +6,30 @@ import type { Kernel } from "../../kernel/module.ts";
 import { frameHtml, safeFileName, type CalendarSummary } from "../../protocols/mime/index.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { AddressBook } from "./addresses.ts";
+import { zipOf } from "./attachments.ts";
 import type { Meeting, Message } from "./contract.ts";
 import type { MailboxUse } from "./mailbox.ts";
+import { mailUser } from "./policy.ts";
 import { presentRows } from "./present.ts";
 import type { MailReader } from "./reader.ts";
+import { noteOpened } from "./receipts/opened.ts";
+import { isUnopened } from "./receipts/store.ts";
+import { fieldsOf, SHOWN_SOURCE, type HeaderField } from "./source.ts";
 import * as store from "./store.ts";
+import type { ListedMessage } from "./store.ts";
+import type { Turns } from "./turn.ts";
 
 /** One message, opened. */
 export interface ReadMessage {
   read(actor: Actor, id: number): Promise<Message>;
   body(actor: Actor, id: number, images: "hidden" | "shown"): Promise<FileAnswer>;
   attachment(actor: Actor, id: number, index: number): Promise<FileAnswer>;
+  /** All that is enclosed, as one zip. */
+  attachments(actor: Actor, id: number): Promise<FileAnswer>;
   original(actor: Actor, id: number): FileAnswer;
+  source(actor: Actor, id: number): Promise<{ fields: HeaderField[]; text: string; size: number; cut: boolean }>;
+  /** From now on the pictures of this sender are shown to the actor. */
+  trustPictures(actor: Actor, address: string): void;
 }
 
 /** Nothing runs, nothing is loaded, nothing is sent; links open in a tab of their own that knows nothing of this one. */
@@ -29,10 +42,24 @@ export function createReadMessage(
   book: AddressBook,
   use: MailboxUse,
   reader: MailReader,
+  turns: Turns,
 ): ReadMessage {
+  const { db, blobs } = kernel;
+
+  /** A message that somebody is about to see; gone when its sender took it back a moment before. */
+  function opening(actor: Actor, id: number): ListedMessage {
+    const row = use.find(actor, id);
+    if (!isUnopened(kernel.db, row.contentId, row.accountId)) return row;
+    return kernel.write(actor, (work) => {
+      const still = use.find(actor, id);
+      noteOpened(kernel, work, still);
+      return still;
+    });
+  }
+
   return {
     async read(actor, id) {
-      const row = use.find(actor, id);
+      const row = opening(actor, id);
       const mail = await reader.read(row.hash);
       const [shown] = presentRows([row], book, directory);
       if (!shown) throw kernelErrors.notFound();
@@ -58,18 +85,24 @@ export function createReadMessage(
         })),
         meeting: mail.calendar === null ? null : meetingOf(mail.calendar, book),
         complete: mail.complete,
+        picturesShown: store.showsPicturesOf(db, row.accountId, row.fromAddress),
+        details: {
+          ...(store.arrivalOf(db, id) ?? { door: "", envelopeFrom: "", deliveredTo: "" }),
+          messageId: row.messageId,
+        },
+        turnInto: turns.offered(actor),
         can: {
           reply: row.fromAddress !== "",
           replyAll: row.fromAddress !== "" && others.length > 0,
           moveTo: store
-            .mailboxesOf(kernel.db, row.accountId)
+            .mailboxesOf(db, row.accountId)
             .filter((mailbox) => mailbox.id !== row.mailboxId && mailbox.role !== "drafts")
             .map((mailbox) => mailbox.id),
         },
       };
     },
     async body(actor, id, images) {
-      const { hash } = use.find(actor, id);
+      const { hash } = opening(actor, id);
       const { html } = await reader.read(hash);
       if (html === null) throw kernelErrors.notFound();
       const inline = /\bcid:/i.test(html) ? await reader.inlineImages(hash) : new Map<string, never>();
@@ -82,7 +115,7 @@ export function createReadMessage(
       };
     },
     async attachment(actor, id, index) {
-      const found = await reader.attachment(use.find(actor, id).hash, index);
+      const found = await reader.attachment(opening(actor, id).hash, index);
       if (!found) throw kernelErrors.notFound();
       return {
         content: { kind: "bytes", bytes: found.content },
@@ -91,8 +124,46 @@ export function createReadMessage(
         disposition: "attachment",
       };
     },
+    async attachments(actor, id) {
+      const { hash, subject } = use.find(actor, id);
+      const { attachments } = await reader.read(hash);
+      const enclosed = attachments.filter(({ inline }) => !inline);
+      if (enclosed.length === 0) throw kernelErrors.notFound();
+      const stream = zipOf(
+        enclosed.map(({ index, name }) => ({
+          name,
+          read: async () => (await reader.attachment(hash, index))?.content ?? new Uint8Array(),
+        })),
+      );
+      return {
+        content: { kind: "stream", stream },
+        type: "application/zip",
+        name: `${safeFileName(subject, "tep-dinh-kem")}.zip`,
+        disposition: "attachment",
+      };
+    },
+    async source(actor, id) {
+      const { hash, size } = use.find(actor, id);
+      const length = Math.min(size, SHOWN_SOURCE);
+      // Throws `blobs.missing` where the file is not there.
+      blobs.size(hash);
+      const file = await openFile(blobs.path(hash));
+      try {
+        const bytes = Buffer.alloc(length);
+        const { bytesRead } = await file.read(bytes, 0, length, 0);
+        const text = bytes.toString("utf8", 0, bytesRead);
+        return { fields: fieldsOf(text), text, size, cut: bytesRead < size };
+      } finally {
+        await file.close();
+      }
+    },
+    trustPictures(actor, address) {
+      kernel.write(actor, (work) => {
+        store.showPicturesOf(work.db, store.ensureAccount(work.db, mailUser(actor).id, work.now), address);
+      });
+    },
     original(actor, id) {
-      const { hash, size, subject } = use.find(actor, id);
+      const { hash, size, subject } = opening(actor, id);
       return {
         content: { kind: "stored", hash, size },
         // Not message/rfc822: some browsers open it.

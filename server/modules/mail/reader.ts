@@ -2,15 +2,17 @@ import { readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import type { Kernel } from "../../kernel/module.ts";
 import { openWorkerPool, WorkerFault } from "../../kernel/worker-pool.ts";
+import { hasWords } from "../../protocols/documents/index.ts";
 import {
   previewOf,
   readRoughly,
+  type MailAddress,
   type MailAttachment,
   type MimeAnswer,
   type MimeQuestion,
   type ReadMail,
 } from "../../protocols/mime/index.ts";
-import type { NewContent } from "./store.ts";
+import type { IndexWords, NewContent } from "./store.ts";
 
 /** Reads stored messages, in threads of their own: whatever stands in a message, the office goes on. */
 export interface MailReader {
@@ -103,7 +105,6 @@ const INDEXED_PEOPLE = 20_000;
 
 /** What lists and search keep of a message. */
 export function contentOf(blob: { hash: string; size: number }, mail: ReadMail): NewContent {
-  const everybody = [...(mail.from ? [mail.from] : []), ...mail.to, ...mail.cc];
   const enclosed = mail.attachments.filter(({ inline }) => !inline);
   return {
     hash: blob.hash,
@@ -119,11 +120,27 @@ export function contentOf(blob: { hash: string; size: number }, mail: ReadMail):
     sentAt: mail.sentAt,
     preview: previewOf(mail.text),
     hasAttachments: enclosed.length > 0,
-    people: everybody
+    words: wordsOf(mail),
+  };
+}
+
+/** What the index knows of a message without opening what is enclosed. */
+export function wordsOf(mail: ReadMail): IndexWords {
+  const people = (list: readonly MailAddress[]) =>
+    list
       .map(({ name, address }) => `${name} ${address}`)
       .join(" ")
-      .slice(0, INDEXED_PEOPLE),
-    words: `${mail.text.slice(0, INDEXED_WORDS)} ${enclosed.map(({ name }) => name).join(" ")}`,
+      .slice(0, INDEXED_PEOPLE);
+  const files = mail.attachments.filter(({ inline }) => !inline);
+  return {
+    sender: people(mail.from ? [mail.from] : []),
+    recipients: people(mail.to),
+    copies: people(mail.cc),
+    subject: mail.subject,
+    text: mail.text.slice(0, INDEXED_WORDS),
+    files: files.map(({ name }) => name).join(" "),
+    head: mail.head,
+    isEnclosed: files.some(hasWords),
   };
 }
 

@@ -32,12 +32,12 @@ export function createRedirect(parts: Parts): Redirect {
   return async (actor, messageId, to) => {
     const person = mailUser(actor);
     const row = use.find(actor, messageId);
-    const { personIds, header } = book.expand(to, person.language);
+    const { personIds, shared, header } = book.expand(to, person.language);
     if (to.some((value) => book.valueOf(value) === EVERYONE) && !may(actor, "mail.everyone")) {
       throw mailErrors.everyoneNotAllowed();
     }
     const { maxRecipients, maxMessageMb } = settings();
-    if (personIds.length === 0) throw mailErrors.noRecipient();
+    if (personIds.length + shared.length === 0) throw mailErrors.noRecipient();
     if (personIds.length > maxRecipients) {
       throw mailErrors.tooManyRecipients({ count: personIds.length, limit: maxRecipients });
     }
@@ -58,6 +58,7 @@ export function createRedirect(parts: Parts): Redirect {
         to: directory
           .people(personIds)
           .map(({ id, username }) => ({ personId: id, address: `${username}@${book.domain()}` })),
+        shared,
         // Who wrote it is known where it was known before.
         senderId: row.senderId,
         door: "web",
@@ -66,7 +67,7 @@ export function createRedirect(parts: Parts): Redirect {
         once: false,
       });
       work.audit({ action: "mail.redirected", subject: { type: "mail", id: String(row.contentId) } });
-      return { delivered: deliveries.length };
+      return { delivered: deliveries.length + shared.length };
     });
   };
 }

@@ -8,6 +8,7 @@ import type { AddressBook, Expansion } from "./addresses.ts";
 import { keepSent, tellChanged, type Deliver } from "./deliver.ts";
 import type { DraftCopies } from "./draft-copies.ts";
 import type { Drafts } from "./drafts.ts";
+import type { Names } from "./delegates/names.ts";
 import { mailErrors } from "./errors.ts";
 import { withFlags } from "./flags.ts";
 import type { Links } from "./links.ts";
@@ -66,10 +67,14 @@ interface Parts {
   readonly deliver: Deliver;
   readonly reader: MailReader;
   readonly settings: () => (typeof mailSettings)["defaults"];
+  /** The agency shows every sender who has opened what he sent. */
+  readonly tracksAll: () => boolean;
+  readonly names: Names;
 }
 
 export function createSending(parts: Parts): Sending {
-  const { kernel, directory, book, drafts, copies, links, makeLetter, deliver, reader, settings } = parts;
+  const { kernel, directory, book, drafts, copies, links, makeLetter, deliver, reader, settings, tracksAll, names } =
+    parts;
   const { db, clock } = kernel;
   const { senderOf } = makeLetter;
 
@@ -80,6 +85,11 @@ export function createSending(parts: Parts): Sending {
     const { maxRecipients } = settings();
     if (ids.size > maxRecipients) throw mailErrors.tooManyRecipients({ count: ids.size, limit: maxRecipients });
     return [...ids];
+  }
+
+  function sharedOf(expansions: readonly Expansion[]): Expansion["shared"] {
+    const all = expansions.flatMap(({ shared }) => shared);
+    return [...new Map(all.map((target) => [target.accountId, target])).values()];
   }
 
   const withAddresses = (ids: readonly number[]) =>
@@ -96,9 +106,8 @@ export function createSending(parts: Parts): Sending {
   }
 
   function markOriginal(work: Work, actor: Actor, draft: { originalId: number | null; kind: string }): void {
-    const accountId = store.accountOf(work.db, ownerOf(actor));
-    if (draft.originalId === null || accountId === undefined) return;
-    for (const place of store.placesOf(work.db, accountId, [draft.originalId])) {
+    if (draft.originalId === null) return;
+    for (const place of store.writablePlaces(work.db, actor, [draft.originalId])) {
       const flag = draft.kind === "forward" ? { forwarded: true } : { answered: true };
       store.setFlags(work.db, place, withFlags(place.flags, flag));
     }
@@ -117,9 +126,11 @@ export function createSending(parts: Parts): Sending {
     if (all.some((value) => value === EVERYONE || book.valueOf(value) === EVERYONE) && !may(actor, "mail.everyone")) {
       throw mailErrors.everyoneNotAllowed();
     }
-    const ids = whom([expanded.to, expanded.cc, expanded.bcc], person.id, all);
-    if (ids.length === 0) throw mailErrors.noRecipient();
-    return { ...expanded, all, ids };
+    const expansions = [expanded.to, expanded.cc, expanded.bcc];
+    const ids = whom(expansions, person.id, all);
+    const shared = sharedOf(expansions);
+    if (ids.length + shared.length === 0) throw mailErrors.noRecipient();
+    return { ...expanded, all, ids, shared };
   }
 
   /** What became of a draft that has gone out already. */
@@ -137,19 +148,26 @@ export function createSending(parts: Parts): Sending {
   }
 
   return {
-    check: (actor, draft) => address(actor, draft).ids.length,
+    check(actor, draft) {
+      names.forDraft(actor, draft);
+      const { ids, shared } = address(actor, draft);
+      return ids.length + shared.length;
+    },
     async send(actor, draftId, version, due = false) {
       const person = mailUser(actor);
       const before = sentBefore(actor, draftId);
       if (before) return before;
       const draft = drafts.find(actor, draftId);
       demandUnchanged(draft, version, due);
-      const { to, cc, bcc, all, ids } = address(actor, draft);
+      const { to, cc, bcc, all, ids, shared } = address(actor, draft);
       const linked = links.prepare(person, draft);
+      const name = names.forDraft(actor, draft);
       const content = await makeLetter.toSend(
         actor,
         draft,
         {
+          from: name.from,
+          headers: name.headers,
           to: to.header,
           cc: cc.header,
           messageId: newMessageId(kernel, book.domain()),
@@ -163,16 +181,22 @@ export function createSending(parts: Parts): Sending {
         if (meanwhile) return meanwhile;
         const now = drafts.find(actor, draftId);
         demandUnchanged(now, version, due);
+        // The right to write in this name has ended meanwhile.
+        if (names.forDraft(actor, draft).accountId !== name.accountId) throw kernelErrors.conflict();
         const { contentId, deliveries } = deliver(work, {
           content,
           to: withAddresses(ids),
+          shared,
           senderId: person.id,
+          accountId: name.accountId,
           door: "web",
           envelopeFrom: senderOf(person.id).address,
           receivedAt: work.now,
           once: false,
+          tracked: tracksAll() || draft.wantsReceipt === 1,
         });
-        const messageId = keepSent(work, person.id, contentId, work.now);
+        const delivered = deliveries.length + shared.length;
+        const messageId = names.keep(work, actor, name, { contentId, originalId: draft.originalId });
         markOriginal(work, actor, draft);
         store.deleteDraft(work.db, draftId);
         copies.withdraw(work, actor, now);
@@ -183,7 +207,7 @@ export function createSending(parts: Parts): Sending {
           accountId: now.accountId,
           draftId,
           messageId,
-          delivered: deliveries.length,
+          delivered,
           wantsReceipt: draft.wantsReceipt,
           urgent: draft.urgent,
           bcc: JSON.stringify(bcc.header),
@@ -196,7 +220,7 @@ export function createSending(parts: Parts): Sending {
           messageIds: draft.originalId === null ? [messageId] : [messageId, draft.originalId],
           mailboxIds: boxes.map(({ id }) => id),
         });
-        return { messageId, delivered: deliveries.length };
+        return { messageId, delivered };
       });
     },
     async post(letter) {
@@ -221,6 +245,7 @@ export function createSending(parts: Parts): Sending {
         const { contentId, deliveries } = deliver(work, {
           content,
           to: withAddresses(ids),
+          shared: sharedOf(expansions),
           senderId: letter.from,
           door: "web",
           envelopeFrom: senderOf(letter.from).address,

@@ -1,17 +1,16 @@
 import { Type } from "typebox";
 import { Exactly, Prose } from "../../kernel/contract/index.ts";
-import { DoorAddress } from "../../kernel/doors.ts";
 import { defineSettings } from "../../kernel/settings/define.ts";
 
 /** The mail's part of `settings.json`. */
 export const mailSettings = defineSettings(
   "mail",
   Exactly({
-    /** Where mail for our own people comes in, `host:port`, or `off`. */
-    smtp: DoorAddress,
     maxMessageMb: Type.Integer({ minimum: 1, maximum: 500 }),
     /** Of one message, however it is sent. */
     maxRecipients: Type.Integer({ minimum: 1, maximum: 10_000 }),
+    /** Whether mail programs may sign in with the account's own password, beside one for the device. */
+    ownPassword: Type.Boolean(),
     /** Of one address on the network; this machine itself is not limited. */
     messagesPerMinute: Type.Integer({ minimum: 1, maximum: 100_000 }),
     /** For how many seconds a letter that was sent in the browser can be taken back; 0: it is gone at once. */
@@ -22,10 +21,10 @@ export const mailSettings = defineSettings(
     signature: Prose(2_000),
   }),
   {
-    smtp: "0.0.0.0:2525",
     maxMessageMb: 25,
     maxRecipients: 500,
     messagesPerMinute: 1_200,
+    ownPassword: true,
     undoSeconds: 10,
     linkDays: 30,
     signature: "{name}\n{position}, {department}\n{agency}\nĐiện thoại: {phone} · {mobile}",

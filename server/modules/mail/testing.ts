@@ -1,81 +1,73 @@
+import type { Office } from "../../main.ts";
 import { systemActor } from "../../kernel/access/actor.ts";
-import { openTestOffice, type TestOffice } from "../../testing.ts";
-import type { Draft, MessageRow } from "./contract.ts";
+import { FLAG } from "./flags.ts";
+import * as store from "./store.ts";
 
-/** An office with mail and five people, for tests of what is built on delivery. */
-export interface MailOffice {
-  office: TestOffice;
-  id(who: string): number;
-  get<T>(who: string, url: string): Promise<T>;
-  /** The reply's body, whatever the status. */
-  call(
-    who: string,
-    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
-    url: string,
-    body?: object,
-  ): Promise<{ status: number; body: unknown; code: string }>;
-  post<T>(who: string, url: string, body?: object): Promise<T>;
-  /** Writes and sends a letter; the id of the copy in Sent. */
-  send(who: string, to: readonly string[], subject: string, body?: string): Promise<number>;
-  inbox(who: string): Promise<MessageRow[]>;
-  list(who: string, mailboxId: number): Promise<MessageRow[]>;
-  restart(): Promise<void>;
+/** What a test puts straight into a mailbox. `number` makes it another content; messages of one `thread` are a conversation. */
+export interface Planted {
+  readonly number: number;
+  readonly receivedAt: number;
+  readonly thread?: string;
+  readonly seen?: boolean;
+  readonly flagged?: boolean;
+  readonly subject?: string;
+  readonly fromName?: string;
+  readonly attachments?: boolean;
 }
 
-export const PEOPLE = {
-  admin: "Quản Trị",
-  an: "Nguyễn Văn An",
-  binh: "Hoàng Thị Bình",
-  cuong: "Lê Văn Cường",
-  dung: "Đỗ Thị Dung",
-};
-
-export async function openMailOffice(): Promise<MailOffice> {
-  const first = await openTestOffice();
-  first.kernel.settings.agency.update({ name: "Sở Tư pháp", domain: "stp.lan" });
-  const ids: Record<string, number> = {};
-  const { directory } = first.services;
-  for (const [username, name] of Object.entries(PEOPLE)) {
-    const roleIds = [directory.roleIdOf(username === "admin" ? "administrator" : "staff") ?? 0];
-    const password = { text: "Chợ Kỳ Lừa họp phiên 27", mustChange: false };
-    ids[username] = (await directory.createPerson(systemActor("test"), { name, username, roleIds }, password)).id;
-  }
-  await first.settle();
-  const id = (who: string) => ids[who] ?? 0;
-
-  const self: MailOffice = {
-    office: first,
-    id,
-    async call(who, method, url, body) {
-      const answer = await self.office.request(id(who), method, url, body);
-      const parsed: unknown = answer.body === "" ? null : JSON.parse(answer.body);
-      const code = (parsed as { error?: { code?: string } } | null)?.error?.code ?? "";
-      return { status: answer.statusCode, body: parsed, code };
-    },
-    async get<T>(who: string, url: string) {
-      const { status, body } = await self.call(who, "GET", url);
-      if (status !== 200) throw new Error(`${url}: ${String(status)} ${JSON.stringify(body)}`);
-      return body as T;
-    },
-    async post<T>(who: string, url: string, input: object = {}) {
-      const { status, body } = await self.call(who, "POST", url, input);
-      if (status !== 200) throw new Error(`${url}: ${String(status)} ${JSON.stringify(body)}`);
-      return body as T;
-    },
-    async send(who, to, subject, body = "Kính gửi đồng chí.") {
-      const draft = await self.post<Draft>(who, "/api/mail/drafts", { to });
-      const path = `/api/mail/drafts/${String(draft.id)}`;
-      const input = { version: draft.version, to, cc: [], subject, body };
-      const saved = await self.call(who, "PUT", path, input);
-      const { version } = saved.body as { version: number };
-      return (await self.post<{ messageId: number }>(who, `${path}/send`, { version })).messageId;
-    },
-    inbox: async (who) => (await self.get<{ items: MessageRow[] }>(who, "/api/mail/messages")).items,
-    list: async (who, mailboxId) =>
-      (await self.get<{ items: MessageRow[] }>(who, `/api/mail/messages?mailbox=${String(mailboxId)}`)).items,
-    async restart() {
-      self.office = await self.office.restart();
-    },
-  };
-  return self;
+/** Rows of messages without files, for tests that look at lists of many. Returns their ids. */
+export function plantMessages(
+  { kernel }: Pick<Office, "kernel">,
+  personId: number,
+  role: "inbox" | "archive" | "sent" | "trash",
+  messages: readonly Planted[],
+): number[] {
+  return kernel.write(systemActor("test"), (work) => {
+    const accountId = store.ensureAccount(work.db, personId, work.now);
+    const mailbox = store.mailboxByRole(work.db, accountId, role);
+    return messages.map((message) => {
+      const key = String(message.number);
+      const fromName = message.fromName ?? "Đặng Thị Hòa";
+      const contentId = store.ensureContent(
+        work.db,
+        {
+          hash: key.padStart(64, "0"),
+          size: 1_000,
+          messageId: `<${key}@test>`,
+          inReplyTo: null,
+          threadKey: message.thread ?? `<${key}@test>`,
+          subject: message.subject ?? `Thư số ${key}`,
+          fromName,
+          fromAddress: "hoa@ngoai.vn",
+          recipients: "[]",
+          recipientCount: 1,
+          sentAt: message.receivedAt,
+          preview: "Kính gửi đồng chí, xin gửi báo cáo để đồng chí xem.",
+          hasAttachments: message.attachments ?? false,
+          words: {
+            sender: `${fromName} hoa@ngoai.vn`,
+            recipients: "",
+            copies: "",
+            subject: message.subject ?? `Thư số ${key}`,
+            text: "Kính gửi đồng chí, xin gửi báo cáo để đồng chí xem.",
+            files: "",
+            head: "",
+            isEnclosed: false,
+          },
+        },
+        work.now,
+      );
+      return store.insertMessage(work.db, {
+        accountId,
+        mailboxId: mailbox?.id ?? 0,
+        contentId,
+        receivedAt: message.receivedAt,
+        flags: (message.seen ? FLAG.seen : 0) | (message.flagged ? FLAG.flagged : 0),
+        senderId: null,
+        door: "test",
+        envelopeFrom: "",
+        deliveredTo: "",
+      }).id;
+    });
+  });
 }

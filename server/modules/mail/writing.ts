@@ -1,25 +1,27 @@
-import type { Actor } from "../../kernel/access/actor.ts";
-import { systemActor } from "../../kernel/access/actor.ts";
+import { may, systemActor, type Actor } from "../../kernel/access/actor.ts";
 import type { Job } from "../../kernel/jobs/jobs.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { FilesService } from "../files/module.ts";
-import type { NotificationsService } from "../notifications/module.ts";
+import type { NoticeKind, NotificationsService, SubjectRule } from "../notifications/module.ts";
 import type { AddressBook } from "./addresses.ts";
 import { createBeginDraft } from "./begin-draft.ts";
 import type { Deliver } from "./deliver.ts";
 import { createDraftCopies } from "./draft-copies.ts";
 import { createDraftFiles } from "./draft-files.ts";
+import type { Names } from "./delegates/names.ts";
 import { createDrafts } from "./drafts.ts";
 import { createLinks } from "./links.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import { createMakeLetter } from "./make-letter.ts";
+import { ownerOf } from "./policy.ts";
 import { createRecipientSearch } from "./recipients.ts";
 import { createRedirect } from "./redirect.ts";
 import type { MailReader } from "./reader.ts";
 import { createSending } from "./send.ts";
 import { createSignatures } from "./signatures.ts";
 import type { mailSettings } from "./settings.ts";
+import * as store from "./store.ts";
 import { createTemplates } from "./templates.ts";
 import { createWaiting } from "./waiting.ts";
 
@@ -32,12 +34,15 @@ interface Parts {
   readonly use: MailboxUse;
   readonly reader: MailReader;
   readonly deliver: Deliver;
+  readonly names: Names;
   readonly settings: () => (typeof mailSettings)["defaults"];
+  /** Whether the agency tracks every letter. */
+  readonly tracksAll: () => boolean;
 }
 
 /** The writing half of the mail, put together. */
 export function createWriting(parts: Parts) {
-  const { kernel, directory, files, notifications, book, use, reader, deliver, settings } = parts;
+  const { kernel, directory, files, notifications, book, use, reader, deliver, names, settings, tracksAll } = parts;
   const maxMessageMb = () => settings().maxMessageMb;
   /** The owner of an account, as the program itself acts for him or her; undefined for who has left. */
   const actorOf = (owner: string): Actor | undefined => {
@@ -61,6 +66,8 @@ export function createWriting(parts: Parts) {
     deliver,
     reader,
     settings,
+    names,
+    tracksAll,
   });
   const undoSeconds = () => settings().undoSeconds;
   const waiting = createWaiting({ kernel, book, drafts, copies, sending, notifications, actorOf, undoSeconds });
@@ -88,5 +95,16 @@ export function createWriting(parts: Parts) {
     recipients: createRecipientSearch(kernel, directory, book),
     redirect: createRedirect({ kernel, directory, book, use, reader, makeLetter, deliver, settings }),
     jobs,
+    noticeKinds: [
+      { name: "mail.not-sent", title: { vi: "Thư chưa gửi được", en: "Message not sent" } },
+    ] satisfies NoticeKind[],
+    draftSubject: {
+      type: "mail-draft",
+      maySee(actor, id) {
+        if (!may(actor, "mail.use") || !/^\d{1,15}$/.test(id)) return false;
+        const accountId = store.accountOf(kernel.db, ownerOf(actor));
+        return accountId !== undefined && store.findDraft(kernel.db, accountId, Number(id)) !== undefined;
+      },
+    } satisfies SubjectRule,
   };
 }

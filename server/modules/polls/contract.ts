@@ -167,15 +167,6 @@ export const createPoll = defineRoute({
   reply: PollDetail,
 });
 
-export const countAudience = defineRoute({
-  method: "POST",
-  path: "/api/polls/audience",
-  permission: "polls.create",
-  summary: "How many people an audience is, before it is asked",
-  body: Exactly({ audience: AudienceSchema }),
-  reply: Type.Object({ count: Type.Integer() }),
-});
-
 export const readPoll = defineRoute({
   method: "GET",
   path: "/api/polls/:id",
@@ -259,6 +250,15 @@ export const exportPoll = defineRoute({
   summary: "The result sheet as an Excel file",
   params: one,
   reply: FILE_REPLY,
+});
+
+export const printPoll = defineRoute({
+  method: "POST",
+  path: "/api/polls/:id/printed",
+  permission: "polls.use",
+  summary: "Put on record that the result sheet is printed",
+  params: one,
+  reply: Done,
 });
 
 export const pollOpened = defineEvent("poll.opened", 1, Type.Object({ pollId: Id }));

@@ -8,6 +8,7 @@ import { pollRoutes } from "./routes.ts";
 import { pollSearch } from "./search.ts";
 import { createPollService, type PollService } from "./service.ts";
 import { createResultSheet } from "./sheet.ts";
+import { pollQuestion } from "./by-sms.ts";
 import { findPoll } from "./store.ts";
 
 /** Polls (trưng cầu ý kiến): the module to learn from. Every part of the module contract is used here once. */
@@ -16,14 +17,15 @@ export const pollsModule = defineModule<PollNeeds, PollService>({
   tier: "feature",
   permissions: pollPermissions,
   migrations: [{ id: "0001-initial", sql: initial }],
-  build(kernel, { directory, notifications, search }) {
+  build(kernel, { directory, notifications, search, sms }) {
     const polls = createPollService(kernel, directory, notifications);
-    const sheet = createResultSheet(polls, () => kernel.settings.agency.get().zone);
+    const sheet = createResultSheet(polls, kernel.views, () => kernel.settings.agency.get().zone);
     for (const kind of noticeKinds) notifications.registerKind(kind);
     search.register(pollSearch(kernel));
     const maySee = (actor: PersonActor, id: string) =>
       may(actor, "polls.use") && /^\d{1,15}$/.test(id) && findPoll(kernel.db, actor, Number(id)) !== undefined;
     notifications.registerSubject({ type: "poll", maySee });
+    sms.registerQuestion(pollQuestion(kernel, polls));
     return {
       service: polls,
       routes: pollRoutes(polls, sheet),

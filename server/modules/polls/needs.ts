@@ -1,5 +1,6 @@
 import type { DirectoryService } from "../directory/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
+import type { SmsService } from "../sms/module.ts";
 import type { SearchService } from "../search/module.ts";
 
 /** What polls ask of lower tiers: named one by one, so that a test gives exactly this and no more. */
@@ -9,5 +10,6 @@ export type PollNotifications = Pick<NotificationsService, "registerKind" | "reg
 export interface PollNeeds {
   readonly directory: PollDirectory;
   readonly notifications: PollNotifications;
+  readonly sms: Pick<SmsService, "registerQuestion">;
   readonly search: Pick<SearchService, "register">;
 }

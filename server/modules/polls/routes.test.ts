@@ -34,13 +34,6 @@ describe("who comes through which door", () => {
       { nobody: 401, author: 200, asked: 200, other: 200, manager: 200 },
     ],
     ["create", "POST", () => "/api/polls", () => pollInput(), { nobody: 401, asked: 403, other: 403 }],
-    [
-      "audience",
-      "POST",
-      () => "/api/polls/audience",
-      () => ({ audience: ["everyone"] }),
-      { nobody: 401, author: 200, asked: 403 },
-    ],
     ["read", "GET", () => path, () => undefined, { nobody: 401, author: 200, asked: 200, other: 404, manager: 200 }],
     ["edit", "PUT", () => path, () => pollInput(), { nobody: 401, author: 409, asked: 403, other: 403 }],
     [
@@ -65,6 +58,7 @@ describe("who comes through which door", () => {
       () => undefined,
       { nobody: 401, author: 200, asked: 200, other: 404 },
     ],
+    ["printed", "POST", () => `${path}/printed`, () => undefined, { nobody: 401, author: 200, asked: 200, other: 404 }],
     [
       "remind",
       "POST",
@@ -152,6 +146,12 @@ describe("the Excel sheet", () => {
     house.polls.close(house.as(an), asked.id);
     const reply = await house.request(hanh, "GET", `/api/polls/${String(asked.id)}/results.xlsx`);
     expect(reply.headers["content-disposition"]).toMatch(/^attachment/);
+    await house.request(hanh, "POST", `/api/polls/${String(asked.id)}/printed`);
+    const views = house.kernel.views.list({ subject: { type: "poll-result", id: asked.id }, limit: 9 });
+    expect(views.map(({ personId, way }) => [personId, way])).toEqual([
+      [hanh, "printed"],
+      [hanh, "exported"],
+    ]);
     const cells = await cellsOf(reply.rawPayload);
     expect(cells).toEqual(expect.arrayContaining(["Đồng phục mùa hè màu gì?", "Trắng", "2", "1", "60 %", "Đủ tỷ lệ"]));
   });

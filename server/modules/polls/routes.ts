@@ -7,7 +7,6 @@ export function pollRoutes(polls: PollService, sheet: ResultSheet): MountedRoute
   return [
     handle(contract.listPolls, ({ actor, query }) => polls.list(actor, query)),
     handle(contract.createPoll, ({ actor, body }) => polls.create(actor, body)),
-    handle(contract.countAudience, ({ body }) => polls.countAudience(body.audience)),
     handle(contract.readPoll, ({ actor, params }) => polls.read(actor, params.id)),
     handle(contract.editPoll, ({ actor, params, body }) => polls.edit(actor, params.id, body)),
     handle(contract.removePoll, ({ actor, params }) => polls.remove(actor, params.id)),
@@ -17,5 +16,6 @@ export function pollRoutes(polls: PollService, sheet: ResultSheet): MountedRoute
     handle(contract.listVoters, ({ actor, params, query }) => polls.voters(actor, params.id, query)),
     handle(contract.listTexts, ({ actor, params, query }) => polls.texts(actor, params.id, query)),
     handle(contract.exportPoll, ({ actor, params }) => sheet.excel(actor, params.id)),
+    handle(contract.printPoll, ({ actor, params }) => sheet.printed(actor, params.id)),
   ];
 }

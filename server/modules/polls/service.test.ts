@@ -42,10 +42,6 @@ describe("asking", () => {
     expect(refusalOf(() => see(poll, dung))).toBe("kernel.notFound");
     expect(see(poll, an).asked).toBe(2);
   });
-
-  it("counts an audience before it is asked", () => {
-    expect(house.polls.countAudience(["department:3", "group:7"])).toEqual({ count: 3 });
-  });
 });
 
 describe("editing", () => {
@@ -170,7 +166,9 @@ describe("results after closing", () => {
       expect(refusalOf(() => house.polls.texts(house.as(who), poll.id, {}))).toBe("kernel.forbidden");
       const excel = await house.request(who, "GET", `/api/polls/${String(poll.id)}/results.xlsx`);
       expect(excel.statusCode).toBe(403);
+      expect((await house.request(who, "POST", `/api/polls/${String(poll.id)}/printed`)).statusCode).toBe(403);
     }
+    expect(house.kernel.views.list({ limit: 1 })).toEqual([]);
     const { items } = house.polls.voters(house.as(an), poll.id, { filter: "answered" });
     expect(items).toEqual([expect.objectContaining({ optionIds: [] })]);
     expect(refusalOf(() => house.polls.voters(house.as(chi), poll.id, {}))).toBe("kernel.forbidden");

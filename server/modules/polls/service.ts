@@ -38,7 +38,6 @@ export interface PollService {
   remind(actor: Actor, id: number): { reminded: number };
   voters(actor: Actor, id: number, query: { filter?: VoterFilter; limit?: number; after?: string }): PageOf<Voter>;
   texts(actor: Actor, id: number, query: { limit?: number; after?: string }): PageOf<PollText>;
-  countAudience(audience: readonly string[]): { count: number };
   /** Opens, closes and reminds whatever is due; the job's work. */
   keepTime(): void;
 }
@@ -270,8 +269,6 @@ export function createPollService(
         ({ text, personId }) => ({ text, person: personId === null ? null : face(personId) }),
       );
     },
-
-    countAudience: (audience) => ({ count: directory.expandAudience(audience).length }),
 
     keepTime() {
       const clerk = systemActor("polls.keep-time");

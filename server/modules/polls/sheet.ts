@@ -1,8 +1,10 @@
 import writeExcelFile from "write-excel-file/node";
 import type { Actor } from "../../kernel/access/actor.ts";
+import { done } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { FileAnswer } from "../../kernel/http/mount.ts";
 import { formatInstant } from "../../kernel/text/index.ts";
+import type { Views, ViewWay } from "../../kernel/views/views.ts";
 import type { PollDetail } from "./contract.ts";
 import type { PollService } from "./service.ts";
 
@@ -10,6 +12,8 @@ import type { PollService } from "./service.ts";
 export interface ResultSheet {
   /** An Excel file; refuses with `kernel.forbidden` while the results are hidden from the actor. */
   excel(actor: Actor, id: number): Promise<FileAnswer>;
+  /** Puts on record that the sheet goes onto paper; refuses as `excel` does. */
+  printed(actor: Actor, id: number): typeof done;
 }
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -66,7 +70,15 @@ const whole = (value: number): Cell => ({ value, type: Number, format: "0" });
 const isMet = (poll: PollDetail, quorum: number): boolean =>
   poll.asked > 0 && poll.answered * 100 >= quorum * poll.asked;
 
-export function createResultSheet(polls: PollService, zone: () => string): ResultSheet {
+export function createResultSheet(polls: PollService, views: Views, zone: () => string): ResultSheet {
+  /** The poll whose results the actor may see, once it is on record that he takes them along. */
+  function take(actor: Actor, id: number, way: ViewWay): PollDetail {
+    const poll = polls.read(actor, id);
+    if (!poll.can.seeResults) throw kernelErrors.forbidden();
+    views.note(actor, { type: "poll-result", id }, way);
+    return poll;
+  }
+
   /** Every free answer, page by page. */
   function allTexts(actor: Actor, id: number): Cell[][] {
     const rows: Cell[][] = [];
@@ -109,9 +121,12 @@ export function createResultSheet(polls: PollService, zone: () => string): Resul
   }
 
   return {
+    printed(actor, id) {
+      take(actor, id, "printed");
+      return done;
+    },
     async excel(actor, id) {
-      const poll = polls.read(actor, id);
-      if (!poll.can.seeResults) throw kernelErrors.forbidden();
+      const poll = take(actor, id, "exported");
       const t = TEXTS[actor.language];
       const bytes = await writeExcelFile(rowsOf(actor, poll), {
         sheet: t.sheet,

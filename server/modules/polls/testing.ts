@@ -109,6 +109,7 @@ export async function openPollsHouse(): Promise<PollsHouse> {
       withdraw: (_work, subject) => void withdrawn.push(subject),
     },
     search,
+    sms: { registerQuestion: () => undefined },
   });
 
   function as(personId: number): PersonActor {

@@ -1,4 +1,5 @@
 /** MIME: reading messages within bounds, writing them. Knows no storage and no office word. */
+export { decodeText, UNSTATED } from "./charsets.ts";
 export { isRiskyName, safeFileName } from "./names.ts";
 export { frameHtml } from "./frame.ts";
 export { previewOf, textOfHtml } from "./plain.ts";

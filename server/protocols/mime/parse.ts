@@ -13,6 +13,7 @@ const LOOK = 400;
 
 export interface Parsed {
   readonly headers: ReadonlyMap<string, HeaderValue>;
+  readonly head: string;
   readonly text: string;
   readonly html: string | null;
   readonly attachments: readonly MailAttachment[];
@@ -130,7 +131,7 @@ export async function parse(
   parser.destroy();
   if (headers.size === 0 && bytes.length > 0) reading.complete = false;
   if (!reading.complete && text === "" && reading.html === null) text = rawBody(bytes, bounds);
-  return { headers, text, html: reading.html, attachments, kept, complete: reading.complete };
+  return { headers, head: headOf(bytes), text, html: reading.html, attachments, kept, complete: reading.complete };
 }
 
 /** Milliseconds of this thread's own work since now: a busy machine is no reason to read less of a message. */
@@ -160,6 +161,14 @@ function describe(part: AttachmentStream, index: number, size: number): MailAtta
     inline: contentId !== null && part.contentDisposition !== "attachment" && type.startsWith("image/"),
     risky: isRiskyName(name),
   };
+}
+
+const MAX_HEAD = 32 * 1024;
+
+function headOf(bytes: Uint8Array): string {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MAX_HEAD));
+  const [crlf, lf] = [raw.indexOf("\r\n\r\n"), raw.indexOf("\n\n")].map((at) => (at < 0 ? raw.length : at));
+  return clean(raw.subarray(0, Math.min(crlf ?? raw.length, lf ?? raw.length)).toString("utf8"));
 }
 
 /** What to show of a message that broke a bound before its text was reached: the bytes after the header, as text. */

@@ -29,9 +29,9 @@ export async function readRoughly(bytes: Uint8Array, bounds: ReadBounds = READ_B
     .filter((line) => /^(from|to|cc|subject|date|message-id|in-reply-to):/i.test(line))
     .slice(0, 20)
     .map((line) => line.slice(0, 2_000));
-  const { headers } = await parse(Buffer.from(`${wanted.join("\r\n")}\r\n\r\n`, "latin1"), bounds);
+  const { headers, head: said } = await parse(Buffer.from(`${wanted.join("\r\n")}\r\n\r\n`, "latin1"), bounds);
   const nothing = { html: null, attachments: [], kept: new Map<number, Buffer>(), complete: false };
-  return mailOf({ headers, text: rawBody(bytes, bounds), ...nothing }, bounds);
+  return mailOf({ headers, head: said, text: rawBody(bytes, bounds), ...nothing }, bounds);
 }
 
 const ROUGH_HEAD = 64 * 1024;
@@ -61,12 +61,17 @@ function mailOf(parsed: Parsed, bounds: ReadBounds): ReadMail {
     to: people("to"),
     cc: people("cc"),
     subject: line((one("subject") ?? "").replace(/\s+/g, " ")).slice(0, 1_000),
+    head: parsed.head,
     sentAt: date instanceof Date && isPlausible(date.getTime()) ? date.getTime() : null,
     text: text !== "" || html === null ? (legacy ? legacy(text).normalize("NFC") : text) : textOfHtml(html),
     html,
     attachments: tnef.attachments,
     calendar: calendar ? readCalendar(kept.get(calendar.index) ?? Buffer.alloc(0)) : null,
-    automatic: !/^(no)?$/i.test(one("auto-submitted") ?? "") || /^(bulk|junk|list)$/i.test(one("precedence") ?? ""),
+    automatic:
+      !/^(no)?$/i.test(one("auto-submitted") ?? "") ||
+      /^(bulk|junk|list)$/i.test(one("precedence") ?? "") ||
+      // mailparser puts every List-… field under this name.
+      headers.has("list"),
     complete,
   };
 }

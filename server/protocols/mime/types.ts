@@ -50,6 +50,8 @@ export interface ReadMail {
   readonly to: readonly MailAddress[];
   readonly cc: readonly MailAddress[];
   readonly subject: string;
+  /** The header as it came, up to a bound, for those who search in it. */
+  readonly head: string;
   /** UTC epoch milliseconds; null where the header has no date that can be read. */
   readonly sentAt: number | null;
   /** The text part, or the HTML part's words where there is none. */

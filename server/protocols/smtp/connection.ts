@@ -3,15 +3,17 @@
  * exact enhanced status code, and slowness has an end.
  */
 import { SMTPConnection, type SMTPConnectionOptions } from "smtp-server/lib/smtp-connection.js";
-import { SMTPStream } from "smtp-server/lib/smtp-stream.js";
+import type { SMTPStream } from "smtp-server/lib/smtp-stream.js";
 import type { Socket } from "node:net";
 import type { SMTPServer } from "smtp-server";
 import { smtpRefusals, type SmtpRefusal } from "./replies.ts";
-import { watchWire, type WireWatch } from "./wire.ts";
+import { WatchedStream } from "./watched-stream.ts";
 
-export interface ConnectionTimes {
+export interface ConnectionRules {
   readonly commandTime: number;
   readonly messageTime: number;
+  /** Whether the bare line feeds of a peer at this IP address are mended instead of refused. */
+  readonly mendsLines: (address: string) => boolean;
 }
 
 /** How long a client that broke a line's end may stay silent before it gets its refusal without having ended the message. */
@@ -19,26 +21,14 @@ const FAULT_PATIENCE = 3_000;
 /** A client that goes on sending a message that is refused already is cut off after this many bytes. */
 const MOST_DRAINED = 64 * 1024 * 1024;
 
-/** Sees every chunk once, as it came from the network. (`_write` is no such place: the parser calls it again with remainders.) */
-class WatchedStream extends SMTPStream {
-  readonly wire: WireWatch = watchWire();
-  onbytes: (size: number, isFirstFault: boolean) => void = () => undefined;
-
-  override write(chunk: unknown, ...rest: never[]): boolean {
-    if (chunk instanceof Uint8Array) {
-      const before = this.wire.fault;
-      this.wire.see(chunk);
-      this.onbytes(chunk.length, before === undefined && this.wire.fault !== undefined);
-    }
-    return super.write(chunk, ...rest);
-  }
-}
-
 export class DoorConnection extends SMTPConnection {
-  readonly times: ConnectionTimes;
+  readonly rules: ConnectionRules;
   /** Set while a message is under way, from DATA to its reply. */
   inMessage = false;
   refusedRecipients = 0;
+  failedSignIns = 0;
+  private readonly whenGone: (() => void)[] = [];
+  private hidesAuth = false;
   private deadline: NodeJS.Timeout | undefined;
   private drained = 0;
   private refusedInMessage: SmtpRefusal | undefined;
@@ -47,10 +37,10 @@ export class DoorConnection extends SMTPConnection {
     server: SMTPServer,
     socket: Socket,
     options: SMTPConnectionOptions | null | undefined,
-    times: ConnectionTimes,
+    rules: ConnectionRules,
   ) {
     super(server, socket, options ?? null);
-    this.times = times;
+    this.rules = rules;
     this.awaitCommand();
     socket.once("close", () => {
       clearTimeout(this.deadline);
@@ -64,6 +54,40 @@ export class DoorConnection extends SMTPConnection {
     return found === "bare-lf" ? smtpRefusals.bareLf : smtpRefusals.bareCr;
   }
 
+  /** Called once the connection is closed, whoever closes it. */
+  onGone(then: () => void): void {
+    this.whenGone.push(then);
+  }
+
+  override _onClose(): void {
+    for (const then of this.whenGone.splice(0)) then();
+    super._onClose();
+  }
+
+  /** AUTH is not named before TLS: a program that takes the first thing offered would send its password in the clear. */
+  override _isSupported(command: string): boolean {
+    if (this.hidesAuth && command === "AUTH") return false;
+    return super._isSupported(command);
+  }
+
+  override handler_EHLO(command: Buffer, callback: () => void): void {
+    this.hidesAuth = !this.secure;
+    try {
+      super.handler_EHLO(command, callback);
+    } finally {
+      this.hidesAuth = false;
+    }
+  }
+
+  override handler_AUTH(command: Buffer, callback: () => void): void {
+    if (this.secure) {
+      super.handler_AUTH(command, callback);
+      return;
+    }
+    this.refuse(smtpRefusals.tlsFirst);
+    callback();
+  }
+
   refuse(refusal: SmtpRefusal): void {
     this.send(refusal.code, `${refusal.enhanced} ${refusal.text}`);
   }
@@ -72,7 +96,7 @@ export class DoorConnection extends SMTPConnection {
     this.inMessage = true;
     this.drained = 0;
     this.refusedInMessage = undefined;
-    this.setDeadline(this.times.messageTime);
+    this.setDeadline(this.rules.messageTime);
   }
 
   /** The message is refused, though the client has not finished sending it. */
@@ -83,6 +107,18 @@ export class DoorConnection extends SMTPConnection {
   endMessage(): void {
     this.inMessage = false;
     this.awaitCommand();
+  }
+
+  /** Without the library's wait of 100 ms for whoever talks too soon: that is a sign of spam on the internet, and a tenth of a second here. */
+  override init(): void {
+    this._setListeners(() => {
+      const { maxClients } = this._server.options;
+      if (maxClients !== undefined && this._server.connections.size > maxClients) this.refuse(smtpRefusals.busy);
+      else
+        setImmediate(() => {
+          this.connectionReady();
+        });
+    });
   }
 
   override _createParser(): SMTPStream {
@@ -97,6 +133,7 @@ export class DoorConnection extends SMTPConnection {
     parser.on("error", () => {
       this.send(421, "5.5.2 The command line is too long");
     });
+    parser.mends = () => this.rules.mendsLines(this.remoteAddress);
     return parser;
   }
 
@@ -143,7 +180,7 @@ export class DoorConnection extends SMTPConnection {
   }
 
   private awaitCommand(): void {
-    this.setDeadline(this.times.commandTime);
+    this.setDeadline(this.rules.commandTime);
   }
 
   private setDeadline(time: number): void {

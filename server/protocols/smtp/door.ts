@@ -4,6 +4,7 @@
  */
 import type { AddressInfo, Socket } from "node:net";
 import type { Readable } from "node:stream";
+import type { SecureContext } from "node:tls";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import type { SMTPConnectionOptions } from "smtp-server/lib/smtp-connection.js";
 import { systemClock, type Clock } from "../../kernel/clock.ts";
@@ -22,9 +23,18 @@ export interface DoorOptions<Recipient, Identity = never> {
   readonly name: string;
   readonly hooks: SmtpHooks<Recipient, Identity>;
   readonly limits?: Partial<SmtpLimits>;
+  /** Absent where the door speaks no TLS at all. */
+  readonly tls?: DoorTls;
   readonly clock?: Clock;
   /** Addresses whose rate is not limited; the machine itself unless said. */
   readonly isExempt?: (address: string) => boolean;
+}
+
+export interface DoorTls {
+  /** From the first byte on (RFC 8314 §3.3), or offered by STARTTLS. */
+  readonly implicit: boolean;
+  /** Asked anew for every session, so that a renewed certificate needs no restart. */
+  readonly secureContext: () => SecureContext;
 }
 
 export interface Door {
@@ -35,7 +45,7 @@ export interface Door {
 }
 
 /** Commands that do nothing for the office, or ask for what this door does not give. */
-const DISABLED = ["WIZ", "SHELL", "KILL", "XCLIENT", "XFORWARD", "STARTTLS"];
+const DISABLED = ["WIZ", "SHELL", "KILL", "XCLIENT", "XFORWARD"];
 
 /** Opens the door; rejects when the port cannot be had (`EADDRINUSE`, `EACCES`). */
 export async function openDoor<Recipient, Identity = never>(options: DoorOptions<Recipient, Identity>): Promise<Door> {
@@ -81,12 +91,20 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
       maxCommandLength: 4096,
       hideENHANCEDSTATUSCODES: false,
       disableReverseLookup: true,
-      disabledCommands: options.hooks.authenticate ? DISABLED : [...DISABLED, "AUTH"],
+      secure: options.tls?.implicit === true,
+      disabledCommands: [
+        ...DISABLED,
+        ...(options.hooks.authenticate ? [] : ["AUTH"]),
+        ...(options.tls ? [] : ["STARTTLS"]),
+      ],
       logger: false,
+      authMethods: ["PLAIN", "LOGIN"],
+      authRequiredMessage: "5.7.0 Authentication required",
       maxAllowedUnauthenticatedCommands: false,
     });
     this.hooks = options.hooks;
     this.limits = limits;
+    if (options.tls) this.secureContext = new LiveContexts(options.tls.secureContext);
     this.isExempt = options.isExempt ?? isLoopback;
     this.perAddress = limitAddresses(
       { connections: limits.maxConnectionsPerAddress, perMinute: limits.messagesPerMinute },
@@ -94,13 +112,29 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
     );
   }
 
+  /** The library would put its own certificate here, whose private key everybody has. */
+  override updateSecureContext(): void {
+    this.secureContext = new Map();
+  }
+
   override connect(socket: Socket, socketOptions?: SMTPConnectionOptions | null): void {
-    const connection = new DoorConnection(this, socket, socketOptions, this.limits);
+    const connection = new DoorConnection(this, socket, socketOptions, {
+      ...this.limits,
+      mendsLines: (address) => this.hooks.mendsLines?.(address) === true,
+    });
     this.connections.add(connection);
     connection.on("error", (error) => {
       this._onError(error as Error);
     });
     const address = connection.remoteAddress;
+    const unwelcome = this.hooks.admit?.(address);
+    if (unwelcome) {
+      socket.on("error", () => undefined);
+      this.hooks.refused?.(unwelcome, this.peerOf(connection.session), {});
+      connection.refuse(unwelcome);
+      connection.close();
+      return;
+    }
     if (!this.isExempt(address)) {
       if (!this.perAddress.enter(address)) {
         socket.on("error", () => undefined);
@@ -133,16 +167,37 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
       peer,
       () => authenticate(username, password, peer),
       (refused, accepted) => {
-        if (refused) callback(refused);
-        else callback(null, { user: accepted?.identity });
+        if (!accepted) {
+          callback(refused);
+          const connection = this.connectionOf(session);
+          if (!connection) return;
+          connection.failedSignIns += 1;
+          if (connection.failedSignIns >= this.limits.maxFailedSignIns) connection.refuse(smtpRefusals.signInGuessing);
+          return;
+        }
+        this.admitIdentity(accepted.identity, session, peer);
+        callback(null, { user: accepted.identity });
       },
     );
   };
+
+  private admitIdentity(identity: Identity, session: SMTPServerSession, peer: SmtpPeer<Identity>): void {
+    const connection = this.connectionOf(session);
+    if (!connection) return;
+    const leave = this.hooks.entered?.(identity, peer, (why) => {
+      connection.refuse(why);
+    });
+    if (leave) connection.onGone(leave);
+  }
 
   override onMailFrom: SMTPServer["onMailFrom"] = ({ address }, session, callback) => {
     const peer = this.peerOf(session);
     if (!this.isExempt(peer.address) && !this.perAddress.take(peer.address)) {
       this.refuse(peer, smtpRefusals.tooFast, { address }, callback);
+      return;
+    }
+    if (needsUtf8(address) && session.envelope.smtpUtf8 !== true) {
+      this.refuse(peer, smtpRefusals.needsUtf8, { address }, callback);
       return;
     }
     this.targets.set(session, new Map());
@@ -153,7 +208,10 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
     const peer = this.peerOf(session);
     this.answer(
       peer,
-      () => this.hooks.recipient(address, peer),
+      () =>
+        needsUtf8(address) && session.envelope.smtpUtf8 !== true
+          ? smtpRefusals.needsUtf8
+          : this.hooks.recipient(address, peer, declaredSize(session)),
       (refused, accepted) => {
         if (accepted) this.targets.get(session)?.set(address.toLowerCase(), accepted.target);
         callback(refused);
@@ -284,10 +342,35 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
   }
 }
 
+/** The library looks the certificate up here, at the beginning of every session. */
+class LiveContexts extends Map<string, SecureContext> {
+  private readonly current: () => SecureContext;
+
+  constructor(current: () => SecureContext) {
+    super();
+    this.current = current;
+  }
+
+  override get(name: string): SecureContext | undefined {
+    return name === "*" ? this.current() : undefined;
+  }
+}
+
 function closeAfterReply(connection: DoorConnection | undefined, stream: Readable): void {
   // The library sends the reply when the stream has ended; it registered its own "end" listener before this one.
   if (stream.readableEnded || stream.destroyed) connection?.close();
   else stream.once("end", () => connection?.close());
+}
+
+/** Letters before the @ that only SMTPUTF8 can carry (RFC 6531 §3.2); the library has decoded the domain. */
+function needsUtf8(address: string): boolean {
+  return /[^ -~]/.test(address.slice(0, address.lastIndexOf("@")));
+}
+
+/** RFC 1870; checked by the library to be digits. */
+function declaredSize({ envelope: { mailFrom } }: SMTPServerSession): number {
+  const size = mailFrom && mailFrom.args ? mailFrom.args["SIZE"] : undefined;
+  return typeof size === "string" ? Number(size) : 0;
 }
 
 /** Whether the peer is this machine. */

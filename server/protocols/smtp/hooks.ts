@@ -29,18 +29,25 @@ export interface SmtpEnvelope<Recipient> {
  * `Recipient` is what the office knows an address by; the door only carries it from `recipient` to `message`.
  */
 export interface SmtpHooks<Recipient, Identity = never> {
-  /** Checks a name and password; doors without it offer no AUTH. */
+  /** Whether anybody at this IP address may come in at all. Accepts by returning undefined. */
+  admit?(address: string): SmtpRefusal | undefined;
+  /** Whether the bare line feeds of a peer are made into line ends, where its maker cannot be moved to send them right. */
+  mendsLines?(address: string): boolean;
+  /** Checks a name and password; doors without it offer no AUTH, and with it TLS comes first and AUTH before MAIL. */
   authenticate?(
     login: string,
     password: string,
     peer: SmtpPeer<Identity>,
   ): Promise<{ identity: Identity } | SmtpRefusal>;
+  /** Somebody has signed in; `end` closes the connection with a reply. Returns what is called when the connection is gone. */
+  entered?(identity: Identity, peer: SmtpPeer<Identity>, end: (why: SmtpRefusal) => void): () => void;
   /** Whether this peer may send as `address` (empty for a bounce). Accepts by returning undefined. */
   sender?(address: string, peer: SmtpPeer<Identity>): Promise<SmtpRefusal | undefined> | SmtpRefusal | undefined;
-  /** To whom an address leads. */
+  /** To whom an address leads. `size` is what the client has declared that the message will have, 0 where it did not say. */
   recipient(
     address: string,
     peer: SmtpPeer<Identity>,
+    size: number,
   ): Promise<{ target: Recipient } | SmtpRefusal> | { target: Recipient } | SmtpRefusal;
   /**
    * Makes the message safe. The stream gives the content as it was sent, dots unstuffed; it errors when the client goes away or breaks a
@@ -68,6 +75,8 @@ export interface SmtpLimits {
   readonly maxConnectionsPerAddress: number;
   /** Messages that one address may send in a minute. */
   readonly messagesPerMinute: number;
+  /** Failed attempts to sign in after which a connection is closed. */
+  readonly maxFailedSignIns: number;
   /** Refused recipients after which a connection is closed. */
   readonly maxRefusedRecipients: number;
   /** Milliseconds without a byte after which a client is let go. */
@@ -88,6 +97,7 @@ export const SMTP_LIMITS: SmtpLimits = {
   maxConnections: 400,
   maxConnectionsPerAddress: 40,
   messagesPerMinute: 1_200,
+  maxFailedSignIns: 4,
   maxRefusedRecipients: 20,
   idleTime: 120_000,
   commandTime: 300_000,

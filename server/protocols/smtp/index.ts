@@ -1,4 +1,5 @@
 /** SMTP as the office speaks it: doors with hooks. Knows no storage and no office word. */
-export { openDoor, type Door } from "./door.ts";
-export { type SmtpEnvelope, type SmtpHooks, type SmtpLimits } from "./hooks.ts";
-export { smtpRefusals, type SmtpRefusal } from "./replies.ts";
+export { isLoopback, openDoor, type Door } from "./door.ts";
+export { editHeader, valueOf, type HeaderEdit, type HeaderField } from "./header-edit.ts";
+export { type SmtpEnvelope, type SmtpHooks, type SmtpLimits, type SmtpPeer } from "./hooks.ts";
+export { isRefusal, SmtpRefused, smtpRefusals, type SmtpRefusal } from "./replies.ts";

@@ -11,6 +11,7 @@ export interface WireWatch {
 
 const CR = 0x0d;
 const LF = 0x0a;
+const CRLF = Buffer.from("\r\n");
 
 export function watchWire(): WireWatch {
   let fault: WireWatch["fault"];
@@ -40,5 +41,24 @@ export function watchWire(): WireWatch {
     get fault() {
       return fault;
     },
+  };
+}
+
+/**
+ * Puts a CR before every LF that has none, however the network cut the bytes: for a device whose maker cannot be moved to send line ends
+ * right. Nothing can be hidden from anybody by it, since what such a peer sends is passed on to no other server.
+ */
+export function mendLines(): (chunk: Uint8Array) => Buffer {
+  let last = 0;
+  return (chunk) => {
+    const pieces: Uint8Array[] = [];
+    let from = 0;
+    for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, at + 1)) {
+      if ((at === 0 ? last : chunk[at - 1]) === CR) continue;
+      pieces.push(chunk.subarray(from, at), CRLF);
+      from = at + 1;
+    }
+    last = chunk.at(-1) ?? last;
+    return Buffer.concat([...pieces, chunk.subarray(from)]);
   };
 }

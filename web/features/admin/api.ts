@@ -8,11 +8,22 @@ import type {
   OfficeSettings,
   OpenSession,
   Overview,
+  ViewLine,
 } from "../../../server/modules/admin/contract.ts";
 import type { PageOf } from "../../../server/kernel/contract/schema.ts";
 import { call, urlOf } from "../../kernel/call.ts";
 
-export type { AuditLine, BackupList, DeadLetterLine, HealthFinding, JobLine, OfficeSettings, OpenSession, Overview };
+export type {
+  AuditLine,
+  BackupList,
+  DeadLetterLine,
+  HealthFinding,
+  JobLine,
+  OfficeSettings,
+  OpenSession,
+  Overview,
+  ViewLine,
+};
 
 /** What of the audit record is wanted; empty texts mean everything. */
 export interface AuditFilter {
@@ -47,6 +58,13 @@ export const fetchAudit = (
   signal: AbortSignal,
 ): Promise<PageOf<AuditLine>> => call(contract.listAudit, { query: { ...given(filter), ...from(after) } }, { signal });
 export const auditCsvUrl = (filter: AuditFilter): string => urlOf(contract.exportAudit, { query: given(filter) });
+/** `subject` is `type:id`; empty for everything. */
+export const fetchViews = (
+  subject: string,
+  after: string | undefined,
+  signal: AbortSignal,
+): Promise<PageOf<ViewLine>> =>
+  call(contract.listViews, { query: { ...(subject !== "" && { subject }), ...from(after) } }, { signal });
 export const verifyAudit = (): Promise<{ ok: boolean; lines: number; brokenAt: number | null }> =>
   call(contract.verifyAudit);
 export const fetchSessions = (after: string | undefined, signal: AbortSignal): Promise<PageOf<OpenSession>> =>

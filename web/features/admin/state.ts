@@ -1,7 +1,7 @@
 import { formatNumber, msg, str } from "../../kernel/i18n.ts";
-import type { HealthFinding, JobLine } from "./api.ts";
+import type { HealthFinding, JobLine, ViewLine } from "./api.ts";
 
-export const TABS = ["overview", "settings", "backups", "jobs", "letters", "audit", "sessions"] as const;
+export const TABS = ["overview", "settings", "backups", "jobs", "letters", "audit", "views", "sessions"] as const;
 export type AdminTab = (typeof TABS)[number];
 
 export function tabOf(param: string | undefined): AdminTab {
@@ -18,6 +18,7 @@ export function tabTitle(tab: AdminTab): string {
     jobs: () => msg("Việc định kỳ", { id: "admin.tab-jobs" }),
     letters: () => msg("Việc bị bỏ lại", { id: "admin.tab-letters" }),
     audit: () => msg("Nhật ký", { id: "admin.tab-audit" }),
+    views: () => msg("Lượt xem", { id: "admin.tab-views" }),
     sessions: () => msg("Phiên đăng nhập", { id: "admin.tab-sessions" }),
   };
   return titles[tab]();
@@ -47,6 +48,23 @@ export function outcomeOf({ running, runs }: JobLine): {
     default:
       return { text: msg("Chưa chạy", { id: "admin.job-never" }), tone: "plain" };
   }
+}
+
+/** What was seen, in words; a kind that has no words yet by its own name. */
+export function subjectText({ subjectType, subjectId }: Pick<ViewLine, "subjectType" | "subjectId">): string {
+  switch (subjectType) {
+    case "poll-result":
+      return msg(str`Phiếu kết quả trưng cầu số ${subjectId}`, { id: "admin.view-poll-result" });
+    case "people-export":
+      return msg("Danh sách mọi người trong cơ quan", { id: "admin.view-people-export" });
+    default:
+      return `${subjectType} ${subjectId}`;
+  }
+}
+
+export function wayText(way: ViewLine["way"]): string {
+  if (way === "printed") return msg("In", { id: "admin.view-printed" });
+  return way === "exported" ? msg("Tải về", { id: "admin.view-exported" }) : msg("Xem", { id: "admin.view-viewed" });
 }
 
 const MINUTE = 60_000;

@@ -1,18 +1,17 @@
 import { msg, str } from "../../kernel/i18n.ts";
-import type { PagedList } from "../../kernel/paged-list.ts";
 import { navigate } from "../../kernel/router.ts";
 import { offerUndo, toast, toastError } from "../../kernel/toasts.ts";
 import { confirm } from "../../ui/confirm.ts";
 import * as api from "./api.ts";
-import type { Mailbox } from "./api.ts";
+import type { Label, Mailbox, Marks } from "./api.ts";
 import { boxTitle } from "./labels.ts";
-import type { ListRow } from "./parts/mail-row.ts";
+import type { MailLists } from "./lists.ts";
 import { addressOf, type Spot } from "./state.ts";
 
 /** What the actions need of the page that they are done on. */
 interface View {
-  readonly list: PagedList<ListRow>;
-  readonly boxes: () => readonly Mailbox[];
+  readonly lists: MailLists;
+  readonly overview: () => api.Overview | undefined;
   readonly box: () => Mailbox | undefined;
   readonly spot: () => Spot;
   readonly unmark: () => void;
@@ -21,72 +20,96 @@ interface View {
 /** What is done with messages in a list: seen at once, taken back when the server refuses, undone where it can be. */
 export class MailActions {
   readonly #view: View;
+  /** Takes back what was done last, while that is offered. */
+  #undo: (() => Promise<void>) | undefined;
 
   constructor(view: View) {
     this.#view = view;
   }
 
-  /** Whether one of these is what the person reads. */
-  #isOpen(ids: readonly number[]): boolean {
-    const { id } = this.#view.spot();
-    return id !== undefined && ids.includes(id);
+  /** Whether the rows of the list stand for conversations: what is done with a row is done with all of it. */
+  get #whole(): boolean {
+    const { box, within } = this.#view.spot();
+    const isFolder = !this.#view.lists.isPaged && !box.startsWith("label-") && within === undefined;
+    return isFolder && this.#view.overview()?.conversations === true;
   }
 
-  #leave(): void {
-    void navigate(addressOf({ ...this.#view.spot(), id: undefined, draft: undefined }));
-  }
-
-  async mark(ids: readonly number[], change: { seen?: boolean; flagged?: boolean }): Promise<void> {
-    const wanted = new Set(ids);
-    for (const row of this.#view.list.items) {
-      if (row.kind === "message" && wanted.has(row.message.id)) {
-        this.#view.list.put({ kind: "message", message: { ...row.message, ...change } });
-      }
-    }
+  /** Sets flags or labels. What changes how the list looks at once can be undone; `quiet` is for what a reader does by reading. */
+  async mark(ids: readonly number[], marks: Marks, { quiet = false, whole = this.#whole } = {}): Promise<void> {
+    for (const id of ids) this.#show(id, marks);
     try {
-      await api.markMessages(ids, change);
+      const { changed } = await api.markMessages(ids, marks, whole);
+      if (quiet || changed.length === 0) return;
+      this.#offer(this.#markedText(changed.length, marks), () => api.markMessages(changed, reversed(marks)));
     } catch (error) {
       toastError(error);
-      void this.#view.list.reload();
+      void this.#view.lists.reload();
     }
+  }
+
+  #show(id: number, { seen, flagged, addLabels = [], removeLabels = [] }: Marks): void {
+    const message = this.#view.lists.rowOf(id);
+    if (!message) return;
+    const labels = this.#view.overview()?.labels ?? [];
+    const words = (some: readonly number[]): string[] =>
+      labels.filter(({ id: label }) => some.includes(label)).map(({ keyword }) => keyword);
+    const removed = words(removeLabels);
+    const keywords = [...new Set([...message.keywords, ...words(addLabels)])].filter((word) => !removed.includes(word));
+    const { conversation } = message;
+    this.#view.lists.put({
+      kind: "message",
+      message: {
+        ...message,
+        ...(seen !== undefined && { seen }),
+        ...(flagged !== undefined && { flagged }),
+        keywords,
+        conversation: conversation && {
+          ...conversation,
+          ...(seen === true && this.#whole && { unread: 0 }),
+          ...(flagged !== undefined && { flagged }),
+        },
+      },
+    });
   }
 
   /** Moves at once; the way back is open for ten seconds. */
-  async toRole(ids: readonly number[], role: "trash" | "archive"): Promise<void> {
-    const target = this.#view.boxes().find((box) => box.role === role);
+  async move(ids: readonly number[], target: Mailbox, whole = this.#whole): Promise<void> {
     const home = this.#view.box();
-    if (!target || ids.length === 0 || home?.id === target.id) return;
-    const next = this.#nextAfter(ids);
-    const putBack = this.#view.list.remove(...ids.map((id) => `m${String(id)}`));
-    this.#view.unmark();
-    if (this.#isOpen(ids)) {
-      void navigate(addressOf({ ...this.#view.spot(), id: next }), { replace: true });
-    }
+    if (ids.length === 0 || home?.id === target.id) return;
+    const putBack = this.#takeOut(ids);
     try {
-      await api.moveMessages(ids, target.id);
+      const { changed } = await api.moveMessages(ids, target.id, whole);
+      const said = this.#movedText(changed.length, target);
+      // From a search or a label they came from several folders, and the screen does not know from which.
+      if (!home || this.#view.lists.isPaged) toast(said);
+      else this.#offer(said, () => api.moveMessages(changed, home.id));
     } catch (error) {
       putBack();
       toastError(error);
-      return;
     }
-    const count = ids.length;
-    const said =
-      role === "trash"
-        ? msg(str`Đã chuyển ${count} thư vào Thùng rác`, { id: "mail.trashed" })
-        : msg(str`Đã lưu trữ ${count} thư`, { id: "mail.archived" });
-    if (!home || this.#view.spot().q !== undefined) toast(said);
-    else {
-      offerUndo(said, async () => {
-        await api.moveMessages(ids, home.id);
-        void this.#view.list.reload();
-      });
+  }
+
+  async toRole(ids: readonly number[], role: "trash" | "archive"): Promise<void> {
+    const target = this.#view.overview()?.items.find((box) => box.role === role);
+    if (target) await this.move(ids, target);
+  }
+
+  /** Takes rows off the list and, when one of them is being read, goes on to the next. */
+  #takeOut(ids: readonly number[]): () => void {
+    const { id } = this.#view.spot();
+    const next = this.#nextAfter(ids);
+    const putBack = this.#view.lists.remove(ids);
+    this.#view.unmark();
+    if (id !== undefined && ids.includes(id)) {
+      void navigate(addressOf({ ...this.#view.spot(), id: next }), { replace: true });
     }
+    return putBack;
   }
 
   /** What is read next when these go: the one below, or the one above; on a narrow screen, the list. */
   #nextAfter(ids: readonly number[]): number | undefined {
     if (!matchMedia("(min-width: 1100px)").matches) return undefined;
-    const rows = this.#view.list.items.flatMap((row) => (row.kind === "message" ? [row.message.id] : []));
+    const rows = this.#view.lists.current.items.flatMap((row) => (row.kind === "message" ? [row.message.id] : []));
     const at = rows.findIndex((id) => ids.includes(id));
     return rows.slice(at + 1).find((id) => !ids.includes(id)) ?? rows.slice(0, Math.max(at, 0)).at(-1);
   }
@@ -100,11 +123,10 @@ export class MailActions {
       destroys: true,
     });
     if (!sure) return;
-    const putBack = this.#view.list.remove(...ids.map((id) => `m${String(id)}`));
-    this.#view.unmark();
-    if (this.#isOpen(ids)) this.#leave();
+    const whole = this.#whole;
+    const putBack = this.#takeOut(ids);
     try {
-      await api.expungeMessages(ids);
+      await api.expungeMessages(ids, whole);
     } catch (error) {
       putBack();
       toastError(error);
@@ -124,10 +146,66 @@ export class MailActions {
     if (!sure) return;
     try {
       await api.emptyMailbox(box.id);
-      this.#leave();
-      await this.#view.list.start();
+      void navigate(addressOf({ ...this.#view.spot(), id: undefined, draft: undefined }));
+      await this.#view.lists.start();
     } catch (error) {
       toastError(error);
     }
   }
+
+  /** Takes back what was done last, if that is still offered. */
+  async undoLast(): Promise<void> {
+    const undo = this.#undo;
+    this.#undo = undefined;
+    await undo?.();
+  }
+
+  #offer(said: string, back: () => Promise<unknown>): void {
+    const undo = async (): Promise<void> => {
+      if (this.#undo === undo) this.#undo = undefined;
+      await back();
+      void this.#view.lists.reload();
+    };
+    this.#undo = undo;
+    offerUndo(said, undo);
+  }
+
+  #movedText(count: number, target: Mailbox): string {
+    if (target.role === "trash") return msg(str`Đã chuyển ${count} thư vào Thùng rác`, { id: "mail.trashed" });
+    if (target.role === "archive") return msg(str`Đã lưu trữ ${count} thư`, { id: "mail.archived" });
+    const name = boxTitle(target);
+    return msg(str`Đã chuyển ${count} thư vào ${name}`, { id: "mail.moved" });
+  }
+
+  #markedText(count: number, { seen, flagged, addLabels, removeLabels }: Marks): string {
+    if (seen !== undefined) {
+      return seen
+        ? msg(str`Đã đánh dấu đã đọc ${count} thư`, { id: "mail.marked-read" })
+        : msg(str`Đã đánh dấu chưa đọc ${count} thư`, { id: "mail.marked-unread" });
+    }
+    if (flagged !== undefined) {
+      return flagged
+        ? msg(str`Đã gắn sao ${count} thư`, { id: "mail.marked-starred" })
+        : msg(str`Đã gỡ sao ${count} thư`, { id: "mail.marked-unstarred" });
+    }
+    const [label] = [...(addLabels ?? []), ...(removeLabels ?? [])];
+    const name = labelName(this.#view.overview()?.labels ?? [], label);
+    return addLabels && addLabels.length > 0
+      ? msg(str`Đã gắn nhãn ${name} cho ${count} thư`, { id: "mail.labelled" })
+      : msg(str`Đã gỡ nhãn ${name} khỏi ${count} thư`, { id: "mail.unlabelled" });
+  }
+}
+
+function labelName(labels: readonly Label[], id: number | undefined): string {
+  return labels.find((label) => label.id === id)?.name ?? "";
+}
+
+/** What takes marks back from those messages on which they changed something. */
+export function reversed({ seen, flagged, addLabels, removeLabels }: Marks): Marks {
+  return {
+    ...(seen !== undefined && { seen: !seen }),
+    ...(flagged !== undefined && { flagged: !flagged }),
+    ...(addLabels && { removeLabels: addLabels }),
+    ...(removeLabels && { addLabels: removeLabels }),
+  };
 }

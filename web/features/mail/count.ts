@@ -20,7 +20,7 @@ export const watchCount: WatchCount = (report) => {
   const ends = [
     live.onReset(() => void read()),
     watchNews((news) => {
-      if (news.kind === "drafts") return;
+      if (news.kind === "drafts" || news.kind === "folders") return;
       newest += 1;
       report(news.data.unread);
     }),

@@ -1,5 +1,6 @@
 import {
   DRAFTS_CHANGED,
+  FOLDERS_CHANGED,
   MAIL_ARRIVED,
   MAIL_CHANGED,
   type MailArrived,
@@ -11,7 +12,8 @@ import { live } from "../../kernel/live.ts";
 export type MailNews =
   | { readonly kind: "arrived"; readonly data: MailArrived }
   | { readonly kind: "changed"; readonly data: MailChanged }
-  | { readonly kind: "drafts" };
+  | { readonly kind: "drafts" }
+  | { readonly kind: "folders" };
 
 export function watchNews(watcher: (news: MailNews) => void): () => void {
   return live.onPersonal(({ name, data }) => {
@@ -19,5 +21,6 @@ export function watchNews(watcher: (news: MailNews) => void): () => void {
     if (name === MAIL_ARRIVED) watcher({ kind: "arrived", data: data as MailArrived });
     else if (name === MAIL_CHANGED) watcher({ kind: "changed", data: data as MailChanged });
     else if (name === DRAFTS_CHANGED) watcher({ kind: "drafts" });
+    else if (name === FOLDERS_CHANGED) watcher({ kind: "folders" });
   });
 }

@@ -65,16 +65,65 @@ export function makeSafe(html: string): SafeHtml {
       node.setAttribute("rel", "noopener noreferrer nofollow");
     }
   });
-  return { html: purify.sanitize(html, CONFIG), hasRemote };
+  // With RETURN_DOM it is the body element.
+  const body = purify.sanitize(html, { ...CONFIG, RETURN_DOM: true }) as HTMLElement;
+  for (const link of body.querySelectorAll<HTMLAnchorElement>("a[href]")) showTarget(link);
+  foldQuotes(body);
+  // eslint-disable-next-line no-restricted-properties -- read, not written: it is the text that the frame is made from
+  return { html: body.innerHTML, hasRemote };
 }
 
+/** The host of what looks like an address of the web; undefined for other words. */
+function hostIn(text: string): string | undefined {
+  const match = /^\s*(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})(?:[/:?#]\S*)?\s*$/iu.exec(text);
+  return match?.[1]?.toLowerCase().replace(/^www\./, "");
+}
+
+/** Says where a link leads: on pointing at it, and in words beside it where it claims to lead elsewhere. */
+function showTarget(link: HTMLAnchorElement): void {
+  const href = link.getAttribute("href") ?? "";
+  if (!/^https?:/i.test(href)) return;
+  link.title = href;
+  const claimed = hostIn(link.textContent);
+  if (!URL.canParse(href)) return;
+  const real = new URL(href).host.toLowerCase().replace(/^www\./, "");
+  if (claimed === undefined || claimed === real.replace(/:\d+$/, "")) return;
+  const hint = document.createElement("span");
+  hint.className = "cs-real";
+  hint.textContent = ` → ${real}`;
+  link.after(hint);
+}
+
+/** What is quoted from earlier messages is folded: one reads what is new. Only the outermost quotation, and not when it is all there is. */
+function foldQuotes(body: HTMLElement): void {
+  const quotes = [...body.querySelectorAll("blockquote, .gmail_quote")].filter(
+    (quote) => !quote.parentElement?.closest("blockquote, .gmail_quote"),
+  );
+  const quoted = quotes.reduce((length, quote) => length + quote.textContent.trim().length, 0);
+  if (body.textContent.trim().length - quoted < 1) return;
+  for (const quote of quotes) {
+    if (quote.textContent.trim().length < 200) continue;
+    const fold = document.createElement("details");
+    fold.className = "cs-quote";
+    const summary = document.createElement("summary");
+    summary.textContent = "•••";
+    quote.replaceWith(fold);
+    fold.append(summary, quote);
+  }
+}
+
+/** Nothing is loaded, nothing runs, nothing is sent. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
+
 /** The whole document of the frame. Its policy stands first: nothing is loaded, nothing runs, nothing is sent. */
-export function frameDocument(safe: string): string {
+export function frameDocument(safe: string, style = ""): string {
   return `<!doctype html><html><head><meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'">
+<meta http-equiv="content-security-policy" content="${POLICY}">
 <meta name="referrer" content="no-referrer"><style>
 html{color-scheme:light;background:#fff}
-body{margin:0;padding:4px;color:#1c1b22;font:15px/1.55 "Segoe UI",system-ui,sans-serif;overflow-wrap:anywhere}
+body{margin:0;padding:4px;color:#1c1b22;font:15px/1.55 "Be Vietnam Pro","Segoe UI",system-ui,sans-serif;overflow-wrap:anywhere}
 img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin:0 0 0 12px;padding-left:12px;border-left:2px solid #c5cbe8;color:#55535e}
-</style></head><body>${safe}</body></html>`;
+a{color:#2f3e8f}.cs-real{color:#b3261e;font-size:13px}
+.cs-quote>summary{display:inline-block;margin:8px 0;padding:0 10px;border-radius:999px;background:#f1eee7;color:#55535e;font-size:11px;line-height:18px;letter-spacing:1px;cursor:pointer;list-style:none}
+${style}</style></head><body>${safe}</body></html>`;
 }

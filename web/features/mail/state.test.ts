@@ -5,7 +5,7 @@ const spot = (params: Record<string, string>, query: Record<string, string> = {}
 
 describe("the address of a place in the mail", () => {
   it("is read and written the same way", () => {
-    const place = { box: "sent", id: 7, draft: 9, q: "mời họp", filter: "unread" as const };
+    const place = { box: "sent", id: 7, draft: 9, q: "mời họp", filter: "unread" as const, within: 3 };
     const url = new URL(addressOf(place), "http://x");
     expect(url.pathname).toBe("/mail/sent/7");
     expect(spot({ box: "sent", id: "7" }, Object.fromEntries(url.searchParams))).toEqual(place);
@@ -23,8 +23,10 @@ describe("the address of a place in the mail", () => {
       draft: undefined,
       q: undefined,
       filter: undefined,
+      within: undefined,
     });
     expect(spot({ box: "12" }).box).toBe("12");
+    expect([spot({ box: "label-7" }).box, spot({ box: "label-x" }).box]).toEqual(["label-7", "inbox"]);
   });
 
   it("names a new list when folder, words or filter change, and not when a message is opened", () => {

@@ -2,12 +2,14 @@ import type { MailboxRole, MessageFilter } from "./api.ts";
 
 /** Where in the mail one is; the address bar says exactly this. */
 export interface Spot {
-  /** A role (`inbox`) or the number of a folder. */
+  /** A role (`inbox`), the number of a folder, or a label as `label-7`. */
   readonly box: string;
   readonly id?: number | undefined;
   readonly draft?: number | undefined;
   readonly q?: string | undefined;
   readonly filter?: MessageFilter | undefined;
+  /** A label that narrows a folder. */
+  readonly within?: number | undefined;
 }
 
 export const ROLES: readonly MailboxRole[] = ["inbox", "drafts", "sent", "archive", "junk", "trash"];
@@ -18,28 +20,38 @@ export function idOf(text: string | undefined): number | undefined {
   return text !== undefined && /^[1-9]\d{0,15}$/.test(text) ? Number(text) : undefined;
 }
 
+/** The number of the label that a box is; undefined for a folder. */
+export function labelOf(box: string): number | undefined {
+  return box.startsWith("label-") ? idOf(box.slice("label-".length)) : undefined;
+}
+
+const isBox = (box: string): boolean =>
+  ROLES.some((role) => role === box) || idOf(box) !== undefined || labelOf(box) !== undefined;
+
 export function spotOf(place: {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
 }): Spot {
   const { box = "inbox", id } = place.params;
-  const { draft, q, filter } = place.query;
+  const { draft, q, filter, label } = place.query;
   const known = FILTERS.find((one) => one === filter);
   // What lies in Drafts is opened for writing: `/mail/drafts/7` is a draft.
   const isDraft = box === "drafts" && idOf(id) !== undefined;
   return {
-    box: ROLES.some((role) => role === box) || idOf(box) !== undefined ? box : "inbox",
+    box: isBox(box) ? box : "inbox",
     id: isDraft ? undefined : idOf(id),
     draft: isDraft ? idOf(id) : idOf(draft),
     q: q === undefined || q.trim() === "" ? undefined : q,
     filter: known,
+    within: idOf(label),
   };
 }
 
-export function addressOf({ box, id, draft, q, filter }: Spot): string {
+export function addressOf({ box, id, draft, q, filter, within }: Spot): string {
   const query = new URLSearchParams();
   if (q !== undefined) query.set("q", q);
   if (filter !== undefined) query.set("filter", filter);
+  if (within !== undefined) query.set("label", String(within));
   const inPath = box === "drafts" ? (draft ?? id) : id;
   if (draft !== undefined && draft !== inPath) query.set("draft", String(draft));
   const tail = query.toString();
@@ -47,8 +59,8 @@ export function addressOf({ box, id, draft, q, filter }: Spot): string {
 }
 
 /** What names the list itself: another one begins from its top. */
-export function listKeyOf({ box, q, filter }: Spot): string {
-  return JSON.stringify([box, q ?? "", filter ?? ""]);
+export function listKeyOf({ box, q, filter, within }: Spot): string {
+  return JSON.stringify([box, q ?? "", filter ?? "", within ?? ""]);
 }
 
 /** A text cut at its links, so that they can be shown as such. */

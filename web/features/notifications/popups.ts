@@ -37,5 +37,7 @@ channel.onmessage = ({ data }: MessageEvent<unknown>) => {
 /** In the page while somebody looks at it; outside the window otherwise, where the person allowed that. */
 export function showOrOutside(notice: Notice): void {
   const isLookedAt = document.visibilityState === "visible" && document.hasFocus();
+  // What is on the screen already needs no popup.
+  if (isLookedAt && location.pathname === notice.path) return;
   if (isLookedAt || !showOutside(notice)) popups.add(notice);
 }

@@ -1,4 +1,4 @@
-import { findAudience } from "../../../server/modules/directory/contract.ts";
+import { describeAudience, findAudience } from "../../../server/modules/directory/contract.ts";
 import { markSeen as markNoticesSeen } from "../../../server/modules/notifications/contract.ts";
 import * as contract from "../../../server/modules/polls/contract.ts";
 import type {
@@ -71,11 +71,14 @@ export async function fetchAllTexts(id: number, signal: AbortSignal): Promise<Po
   return texts;
 }
 
+/** Puts on record that the result sheet goes onto paper. */
+export const notePrinted = (id: number): Promise<unknown> => call(contract.printPoll, { params: { id } });
+
 export const excelUrl = (id: number): string => urlOf(contract.exportPoll, { params: { id } });
 
 /** How many people an audience is. */
 export async function countAudience(audience: readonly string[]): Promise<number> {
-  return (await call(contract.countAudience, { body: { audience: [...audience] } })).count;
+  return (await call(describeAudience, { body: { keys: [...audience] } })).total;
 }
 
 /** People, departments, groups and roles by any part of a name. */

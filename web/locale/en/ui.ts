@@ -3,6 +3,7 @@ import type { Texts } from "../../kernel/texts.ts";
 export default {
   "ui.back": "Back",
   "ui.cancel": "Cancel",
+  "ui.save": "Save",
   "ui.clear-day": "Clear date",
   "ui.close": "Close",
   "ui.drop-file": "Choose a file or drop it here",

@@ -236,6 +236,8 @@ export function createExchange(core: Core): Exchange {
       kernel.write(actor, (work) => {
         work.audit({ action: "directory.exported", detail: { kind, format, records: records.length } });
       });
+      // Birthdays and telephone numbers leave the house: who took them is also told by the record of views.
+      if (kind === "people") kernel.views.note(actor, { type: "people-export", id: "all" }, "exported");
       return writeTable(kind, records, format, language);
     },
   };

@@ -50,9 +50,13 @@ export function listAbsences(
 }
 
 /** The absence of a person that a day falls into. */
-export function absenceOn(db: Db, personId: number, on: string): { deputyId: number | null } | undefined {
+export function absenceOn(
+  db: Db,
+  personId: number,
+  on: string,
+): { id: number; fromOn: string; toOn: string; deputyId: number | null } | undefined {
   return db.get(
-    `SELECT deputy_id AS deputyId FROM directory_absence WHERE person_id = :personId AND to_on >= :on AND from_on <= :on
+    `SELECT id, from_on AS fromOn, to_on AS toOn, deputy_id AS deputyId FROM directory_absence WHERE person_id = :personId AND to_on >= :on AND from_on <= :on
      ORDER BY to_on LIMIT 1`,
     { personId, on },
   );

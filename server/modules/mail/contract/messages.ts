@@ -11,6 +11,8 @@ import {
   pageQuery,
   type Static,
 } from "../../../kernel/contract/index.ts";
+import { Label } from "./labels.ts";
+import { TurnTarget } from "./turn.ts";
 
 const USE = "mail.use";
 
@@ -36,6 +38,17 @@ export const Correspondent = Type.Object({
 });
 export type Correspondent = Static<typeof Correspondent>;
 
+/** What a row tells of the conversation that it stands for; over all mailboxes but the trash and junk. */
+export const Conversation = Type.Object({
+  total: Type.Integer({ minimum: 1 }),
+  unread: Type.Integer({ minimum: 0 }),
+  flagged: Type.Boolean(),
+  hasAttachments: Type.Boolean(),
+  /** Who wrote, the first to have written first; the last few. `me` is the person who reads. */
+  people: Type.Array(Type.Object({ name: Type.String(), me: Type.Boolean(), unread: Type.Boolean() })),
+});
+export type Conversation = Static<typeof Conversation>;
+
 /** One row of a list. */
 export const MessageRow = Type.Object({
   id: Id,
@@ -44,6 +57,8 @@ export const MessageRow = Type.Object({
   /** Messages of one conversation share it. */
   threadKey: Type.String(),
   from: Correspondent,
+  /** Who wrote it, where that is another than who stands in From: for a shared mailbox, or on behalf of a colleague. */
+  by: Nullable(Type.Object({ id: Id, name: Type.String() })),
   /** The first few; `toCount` is how many there are. */
   to: Type.Array(Type.Object({ name: Type.String(), address: Type.String() })),
   toCount: Type.Integer({ minimum: 0 }),
@@ -60,6 +75,10 @@ export const MessageRow = Type.Object({
   verified: Type.Boolean(),
   /** Not verified, though it names one of our own addresses as its sender. */
   suspicious: Type.Boolean(),
+  /** Keywords, in lower case: those of the person's labels and what mail programs have set. */
+  keywords: Type.Array(Type.String()),
+  /** In a list of conversations, the one whose newest message this is; null in other lists. */
+  conversation: Nullable(Conversation),
 });
 export type MessageRow = Static<typeof MessageRow>;
 
@@ -74,6 +93,16 @@ export const Attachment = Type.Object({
 });
 export type Attachment = Static<typeof Attachment>;
 
+/** How this copy came. */
+export const MessageDetails = Type.Object({
+  /** Through which door it came: `web`, `smtp`, … */
+  door: Type.String(),
+  envelopeFrom: Type.String(),
+  deliveredTo: Type.String(),
+  /** Of the message itself; null where it has none. */
+  messageId: Nullable(Type.String()),
+});
+export type MessageDetails = Static<typeof MessageDetails>;
 /** A meeting that a message brings: what it asks, and the facts to show. Times as in `CalendarSummary` of the MIME reader. */
 export const Meeting = Type.Object({
   method: OneOf(["request", "cancel", "reply", "publish", "other"] as const),
@@ -111,6 +140,11 @@ export const Message = Type.Object({
   meeting: Nullable(Meeting),
   /** False when the message was too strange or too large to be read whole. */
   complete: Type.Boolean(),
+  /** Whether the person has said to always show the pictures in mail of this sender. */
+  picturesShown: Type.Boolean(),
+  details: MessageDetails,
+  /** What it can be made into, one for each module that takes mail up. */
+  turnInto: Type.Array(TurnTarget),
   can: Type.Object({ reply: Type.Boolean(), replyAll: Type.Boolean(), moveTo: Type.Array(Id) }),
 });
 export type Message = Static<typeof Message>;
@@ -122,7 +156,14 @@ export const listMailboxes = defineRoute({
   path: "/api/mail/mailboxes",
   permission: USE,
   summary: "My mailboxes with their counts, and my address",
-  reply: Type.Object({ address: Type.String(), items: Type.Array(Mailbox), maxMessageBytes: Type.Integer() }),
+  reply: Type.Object({
+    address: Type.String(),
+    items: Type.Array(Mailbox),
+    labels: Type.Array(Label),
+    /** Whether the person's lists show conversations. */
+    conversations: Type.Boolean(),
+    maxMessageBytes: Type.Integer(),
+  }),
 });
 
 export const countUnread = defineRoute({
@@ -204,6 +245,33 @@ export const downloadAttachment = defineRoute({
 export const attachmentAddress = (id: number, index: number): string =>
   `/api/mail/messages/${String(id)}/attachments/${String(index)}`;
 
+export const downloadAttachments = defineRoute({
+  method: "GET",
+  path: "/api/mail/messages/:id/attachments",
+  permission: USE,
+  summary: "All attachments of a message of mine in one zip file",
+  params: idParam,
+  reply: FILE_REPLY,
+});
+
+export const attachmentsAddress = (id: number): string => `/api/mail/messages/${String(id)}/attachments`;
+
+export const readSource = defineRoute({
+  method: "GET",
+  path: "/api/mail/messages/:id/source",
+  permission: USE,
+  summary: "The header fields of a message of mine, and the beginning of it as it came, as text",
+  params: idParam,
+  reply: Type.Object({
+    fields: Type.Array(Type.Object({ name: Type.String(), value: Type.String() })),
+    text: Type.String(),
+    /** Bytes of the whole message. */
+    size: Type.Integer({ minimum: 0 }),
+    /** The text ends before the message does. */
+    cut: Type.Boolean(),
+  }),
+});
+
 export const downloadOriginal = defineRoute({
   method: "GET",
   path: "/api/mail/messages/:id/original",
@@ -216,6 +284,9 @@ export const downloadOriginal = defineRoute({
 export const originalAddress = (id: number): string => `/api/mail/messages/${String(id)}/original`;
 
 const MessageIds = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true });
+const LabelIds = Type.Array(Id, { minItems: 1, maxItems: 20, uniqueItems: true });
+/** Each message stands for all of its conversation in the same mailbox. */
+const Whole = Type.Optional(Type.Boolean());
 
 /** What changed, and the inbox's unread count after it. */
 const Changed = Type.Object({ changed: Type.Array(Id), unread: Type.Integer({ minimum: 0 }) });
@@ -224,11 +295,15 @@ export const markMessages = defineRoute({
   method: "POST",
   path: "/api/mail/marks",
   permission: USE,
-  summary: "Mark messages of mine read, starred or answered; what is not mine, or gone, is passed over",
+  summary:
+    "Mark messages of mine read or starred, put labels on them or take them off; what is not mine, or gone, is passed over",
   body: Exactly({
     ids: MessageIds,
     seen: Type.Optional(Type.Boolean()),
     flagged: Type.Optional(Type.Boolean()),
+    addLabels: Type.Optional(LabelIds),
+    removeLabels: Type.Optional(LabelIds),
+    whole: Whole,
   }),
   reply: Changed,
 });
@@ -238,7 +313,7 @@ export const moveMessages = defineRoute({
   path: "/api/mail/moves",
   permission: USE,
   summary: "Move messages of mine to another mailbox of mine; deleting is moving to the trash",
-  body: Exactly({ ids: MessageIds, mailboxId: Id }),
+  body: Exactly({ ids: MessageIds, mailboxId: Id, whole: Whole }),
   reply: Changed,
 });
 
@@ -247,7 +322,7 @@ export const expungeMessages = defineRoute({
   path: "/api/mail/expunges",
   permission: USE,
   summary: "Delete messages in my trash, junk or drafts for good",
-  body: Exactly({ ids: MessageIds }),
+  body: Exactly({ ids: MessageIds, whole: Whole }),
   reply: Changed,
 });
 

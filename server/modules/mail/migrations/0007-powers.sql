@@ -123,9 +123,6 @@ CREATE TABLE mail_absence_text (
   enabled INTEGER NOT NULL,
   inside_vi TEXT NOT NULL,
   inside_en TEXT NOT NULL,
-  outside_enabled INTEGER NOT NULL,
-  outside_vi TEXT NOT NULL,
-  outside_en TEXT NOT NULL,
   changed_at INTEGER NOT NULL
 ) STRICT;
 
@@ -163,3 +160,17 @@ CREATE TABLE mail_held (
 ) STRICT;
 CREATE INDEX mail_held_account ON mail_held (account_id, id);
 CREATE INDEX mail_held_content ON mail_held (content_id);
+
+-- A draft that goes out under another name than its writer's own.
+CREATE TABLE mail_draft_name (
+  draft_id INTEGER PRIMARY KEY REFERENCES mail_draft (id) ON DELETE CASCADE,
+  account_id INTEGER NOT NULL REFERENCES mail_account (id)
+) STRICT;
+
+-- How far a mailbox's UIDs had come on a day: what has a smaller one has lain there since.
+CREATE TABLE mail_retention_mark (
+  mailbox_id INTEGER NOT NULL REFERENCES mail_mailbox (id) ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  uid_next INTEGER NOT NULL,
+  PRIMARY KEY (mailbox_id, at)
+) STRICT, WITHOUT ROWID;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Mailbox } from "../contract.ts";
-import { openMailOffice, type MailOffice } from "../testing.ts";
+import { openMailOffice, type MailOffice } from "../testing-office.ts";
 import type { Rule, RuleInput, RuleRun } from "./contract.ts";
 
 let mail: MailOffice;

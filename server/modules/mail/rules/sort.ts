@@ -1,5 +1,4 @@
 import type { Db } from "../../../kernel/database/db.ts";
-import { ftsMatch } from "../../../kernel/text/index.ts";
 import { FLAG } from "../flags.ts";
 import * as mail from "../store.ts";
 import type { RuleAction } from "./contract.ts";
@@ -65,10 +64,7 @@ export function factsFor(db: Db, copy: Sorted & store.ContentFacts): RuleFacts {
   // Written by contentOf as a list of addresses.
   const recipients = JSON.parse(copy.recipients) as { name: string; address: string }[];
   const to = recipients.map(({ name, address }) => `${name} ${address}`).join("\n");
-  const inIndex = (column: string, words: string) => {
-    const match = ftsMatch(`"${words.replaceAll(/["“”„]/g, " ")}"`, { folded: [column], marked: [] });
-    return match !== null && store.indexHas(db, copy.contentId, match.any);
-  };
+  const inIndex = (field: "body" | "people", words: string) => mail.contentHas(db, copy.contentId, field, words);
   const own = copy.deliveredTo.toLowerCase();
   const isNamed =
     recipients.some(({ address }) => address.toLowerCase() === own) ||

@@ -126,16 +126,6 @@ export function newestCandidates(db: Db, mailboxId: number, beforeId: number, li
   );
 }
 
-/** Whether a content's row in the index answers a MATCH expression. FTS5 passes over a rowid that is not bound as an integer, hence the CAST. */
-export function indexHas(db: Db, contentId: number, match: string): boolean {
-  return (
-    db.get("SELECT 1 FROM mail_search WHERE rowid = CAST(:contentId AS INTEGER) AND mail_search MATCH :match", {
-      contentId,
-      match,
-    }) !== undefined
-  );
-}
-
 export interface RunRow extends RuleRun {
   readonly accountId: number;
   readonly mailboxId: number;

@@ -74,6 +74,13 @@ export function ownerOfAccount(db: Db, accountId: number): string {
   return db.get<{ owner: string }>("SELECT owner FROM mail_account WHERE id = :accountId", { accountId })?.owner ?? "";
 }
 
+/** A shared mailbox's name; empty for a person's account. */
+export function sharedName(db: Db, accountId: number): string {
+  return (
+    db.get<{ name: string }>("SELECT name FROM mail_shared WHERE account_id = :accountId", { accountId })?.name ?? ""
+  );
+}
+
 /** The shared account of a body of people that takes mail; undefined where it has none. */
 export function sharedAccountOf(db: Db, owner: string): { id: number; name: string } | undefined {
   return db.get(
@@ -105,4 +112,14 @@ export function ensureFolder(db: Db, accountId: number, name: string, now: numbe
     name,
     uidValidity: Math.max(1, Math.floor(now / 1000)),
   }).lastId;
+}
+
+/** Whether the actor may change something in the account. */
+export function mayWrite(db: Db, actor: Actor, accountId: number): boolean {
+  const writable = writableBy(actor);
+  const found = db.get(`SELECT 1 FROM mail_account a WHERE a.id = :accountId AND ${writable.where}`, {
+    ...writable.params,
+    accountId,
+  });
+  return found !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { Db } from "../../../kernel/database/db.ts";
-import { ftsColumns } from "../../../kernel/text/index.ts";
+import { awaitIndexing, dropFromIndex, type IndexWords } from "./indexing.ts";
 
 /** What is kept of a message for lists and search; made once, from its file. */
 export interface NewContent {
@@ -17,16 +17,14 @@ export interface NewContent {
   readonly sentAt: number | null;
   readonly preview: string;
   readonly hasAttachments: boolean;
-  /** For search: everybody's name and address, and the words of the message with its attachments' names. */
-  readonly people: string;
-  readonly words: string;
+  readonly words: IndexWords;
 }
 
 /** The content's row, made when it is the first of its hash. */
 export function ensureContent(db: Db, content: NewContent, now: number): number {
   const known = db.get<{ id: number }>("SELECT id FROM mail_content WHERE hash = :hash", { hash: content.hash });
   if (known) return known.id;
-  const { people, words, hasAttachments, ...columns } = content;
+  const { words, hasAttachments, ...columns } = content;
   const { lastId } = db.run(
     `INSERT INTO mail_content (hash, size, message_id, in_reply_to, thread_key, subject, from_name, from_address, recipients,
        recipient_count, sent_at, preview, has_attachments, stored_at)
@@ -34,25 +32,26 @@ export function ensureContent(db: Db, content: NewContent, now: number): number 
        :recipientCount, :sentAt, :preview, :hasAttachments, :now)`,
     { ...columns, hasAttachments: hasAttachments ? 1 : 0, now },
   );
-  const names = ftsColumns(people);
-  const subject = ftsColumns(content.subject);
-  db.run(
-    "INSERT INTO mail_search (rowid, people, subject, body, marked) VALUES (:id, :people, :subject, :body, :marked)",
-    {
-      id: lastId,
-      people: names.folded,
-      subject: subject.folded,
-      body: ftsColumns(words).folded,
-      marked: `${subject.marked} ${names.marked}`,
-    },
-  );
+  awaitIndexing(db, lastId, words, now);
   return lastId;
+}
+
+/** The name of a content's file; undefined where nobody holds it any more. */
+export function hashOf(db: Db, contentId: number): string | undefined {
+  return db.get<{ hash: string }>("SELECT hash FROM mail_content WHERE id = :contentId", { contentId })?.hash;
 }
 
 /** Takes the content's row away when no mailbox holds it any more; the sweep then removes the file. */
 export function dropUnused(db: Db, contentId: number): void {
-  const held = db.get("SELECT 1 FROM mail_message WHERE content_id = :contentId LIMIT 1", { contentId });
+  const held = db.get(
+    `SELECT 1 FROM mail_message WHERE content_id = :contentId UNION ALL SELECT 1 FROM mail_held WHERE content_id = :contentId LIMIT 1`,
+    { contentId },
+  );
   if (held) return;
-  db.run("DELETE FROM mail_search WHERE rowid = :contentId", { contentId });
+  dropFromIndex(db, contentId);
   db.run("DELETE FROM mail_content WHERE id = :contentId", { contentId });
+}
+
+export function hasContent(db: Db, contentId: number): boolean {
+  return db.get("SELECT 1 FROM mail_content WHERE id = :contentId", { contentId }) !== undefined;
 }

@@ -24,18 +24,23 @@ export interface ListedMessage {
   readonly recipientCount: number;
   readonly messageId: string | null;
   readonly preview: string;
+  /** JSON list; null for none. */
+  readonly keywords: string | null;
 }
 
-const COLUMNS = `m.id, m.account_id AS accountId, m.mailbox_id AS mailboxId, b.role AS mailboxRole, m.content_id AS contentId,
+export const LISTED_COLUMNS = `m.id, m.account_id AS accountId, m.mailbox_id AS mailboxId, b.role AS mailboxRole, m.content_id AS contentId,
   m.thread_key AS threadKey, c.hash, m.flags, m.received_at AS receivedAt, m.size, m.has_attachments AS hasAttachments,
   m.sender_id AS senderId, c.subject, c.from_name AS fromName, c.from_address AS fromAddress, c.recipients,
-  c.recipient_count AS recipientCount, c.message_id AS messageId, c.preview`;
+  c.recipient_count AS recipientCount, c.message_id AS messageId, c.preview, m.keywords`;
 
 const FROM = `mail_message m JOIN mail_content c ON c.id = m.content_id JOIN mail_mailbox b ON b.id = m.mailbox_id
   JOIN mail_account a ON a.id = m.account_id`;
 
+/** What every list of messages reads. */
+export const LISTED = { columns: LISTED_COLUMNS, from: FROM } as const;
+
 /** Each stands for a partial index of the same condition. */
-const FILTERS: Readonly<Record<MessageFilter | "all", string>> = {
+export const FILTERS: Readonly<Record<MessageFilter | "all", string>> = {
   all: "1",
   unread: "m.flags & 1 = 0",
   flagged: "m.flags & 4 <> 0",
@@ -55,7 +60,7 @@ export function listMessages(
 ): ListedMessage[] {
   const visible = visibleTo(actor);
   return db.all<ListedMessage>(
-    `SELECT ${COLUMNS} FROM ${FROM}
+    `SELECT ${LISTED_COLUMNS} FROM ${FROM}
      WHERE m.mailbox_id = :mailboxId AND ${FILTERS[page.filter ?? "all"]} AND ${visible.where}
        AND (m.received_at, m.id) < (:receivedAt, :id)
      ORDER BY m.received_at DESC, m.id DESC LIMIT :limit`,
@@ -71,7 +76,7 @@ export function listMessages(
 
 export function findMessage(db: Db, actor: Actor, id: number): ListedMessage | undefined {
   const visible = visibleTo(actor);
-  return db.get<ListedMessage>(`SELECT ${COLUMNS} FROM ${FROM} WHERE m.id = :id AND ${visible.where}`, {
+  return db.get<ListedMessage>(`SELECT ${LISTED_COLUMNS} FROM ${FROM} WHERE m.id = :id AND ${visible.where}`, {
     ...visible.params,
     id,
   });
@@ -87,7 +92,7 @@ export function listThread(
   const visible = visibleTo(actor);
   return db
     .all<ListedMessage>(
-      `SELECT ${COLUMNS} FROM ${FROM}
+      `SELECT ${LISTED_COLUMNS} FROM ${FROM}
        WHERE m.account_id = :accountId AND m.thread_key = :threadKey AND ${visible.where} AND (b.role IS NULL OR b.role NOT IN ('trash', 'junk'))
        ORDER BY m.received_at DESC, m.id DESC LIMIT :limit`,
       { ...visible.params, accountId, threadKey, limit },
@@ -100,25 +105,3 @@ export interface Question {
   readonly sql: string;
   readonly params: SqlParams;
 }
-
-/**
- * The actor's messages that have the words, the last stored first. The index runs newest first and stops when the page is full; ranking a whole
- * match would read all of it. FTS5 passes over a bound on rowid that is not an integer, hence the CAST.
- */
-export function searchQuestion(
-  actor: Actor,
-  match: string,
-  page: { limit: number; beforeContent: number; filter: MessageFilter | undefined },
-): Question {
-  const visible = visibleTo(actor);
-  return {
-    sql: `SELECT ${COLUMNS} FROM mail_search s CROSS JOIN mail_account a CROSS JOIN mail_message m ON m.content_id = s.rowid AND m.account_id = a.id
-       JOIN mail_content c ON c.id = m.content_id JOIN mail_mailbox b ON b.id = m.mailbox_id
-     WHERE mail_search MATCH :match AND s.rowid < CAST(:before AS INTEGER) AND ${visible.where} AND ${FILTERS[page.filter ?? "all"]}
-     ORDER BY s.rowid DESC LIMIT :limit`,
-    params: { ...visible.params, match, before: page.beforeContent, limit: page.limit },
-  };
-}
-
-/** The columns of `mail_search` for what was typed. */
-export const SEARCH_COLUMNS = { folded: ["people", "subject", "body"], marked: ["marked"] } as const;

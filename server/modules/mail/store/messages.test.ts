@@ -4,12 +4,16 @@ import { describe, expect, it } from "vitest";
 import { dbOn, type Db } from "../../../kernel/database/db.ts";
 import { FLAG } from "../flags.ts";
 import initial from "../migrations/0001-initial.sql" with { type: "text" };
+import powers from "../migrations/0007-powers.sql" with { type: "text" };
+import searching from "../migrations/0009-search.sql" with { type: "text" };
 import * as store from "../store.ts";
 
 function newStore(): { db: Db; accountId: number; boxes: number[] } {
   const connection = new DatabaseSync(":memory:");
   connection.exec("PRAGMA foreign_keys = ON");
   connection.exec(initial);
+  connection.exec(powers);
+  connection.exec(searching);
   const db = dbOn(connection);
   const accountId = store.ensureAccount(db, 1, 1_795_000_000_000);
   return { db, accountId, boxes: store.mailboxesOf(db, accountId).map(({ id }) => id) };
@@ -30,8 +34,16 @@ function content(number: number): store.NewContent {
     sentAt: null,
     preview: "",
     hasAttachments: number % 2 === 0,
-    people: "Đặng Thị Hòa hoa@a",
-    words: "kính gửi",
+    words: {
+      sender: "Đặng Thị Hòa hoa@a",
+      recipients: "",
+      copies: "",
+      subject: `Thư số ${String(number)}`,
+      text: "kính gửi",
+      files: "",
+      head: "",
+      isEnclosed: false,
+    },
   };
 }
 

@@ -2,6 +2,9 @@
 import type { Db } from "../../../kernel/database/db.ts";
 import { FLAG } from "../flags.ts";
 import { dropUnused } from "./contents.ts";
+import { touch } from "./touched.ts";
+import { keepHeld } from "./holds.ts";
+import { awaitHolder } from "./indexing.ts";
 
 /** What one recipient's copy is made of, beside the content. */
 export interface NewMessage {
@@ -39,6 +42,7 @@ function admit(db: Db, mailboxId: number, message: { flags: number; size: number
     { mailboxId, unseen: message.flags & FLAG.seen ? 0 : 1, size: message.size },
   );
   if (!allotted) throw new Error(`There is no mailbox ${String(mailboxId)}.`);
+  touch(db, mailboxId);
   return allotted;
 }
 
@@ -55,6 +59,7 @@ function dismiss(db: Db, { mailboxId, uid, flags, size }: MessagePlace): void {
     uid,
     modseq: changed?.modseq ?? 0,
   });
+  touch(db, mailboxId);
 }
 
 export function insertMessage(db: Db, message: NewMessage): { id: number; uid: number } {
@@ -63,6 +68,7 @@ export function insertMessage(db: Db, message: NewMessage): { id: number; uid: n
     { id: message.contentId },
   );
   if (!content) throw new Error(`There is no content ${String(message.contentId)}.`);
+  if (!copyOf(db, message.accountId, message.contentId)) awaitHolder(db, message.contentId);
   const { uid, modseq } = admit(db, message.mailboxId, { flags: message.flags, size: content.size });
   const { lastId } = db.run(
     `INSERT INTO mail_message (account_id, mailbox_id, uid, content_id, received_at, flags, modseq, size, thread_key,
@@ -77,23 +83,36 @@ export function insertMessage(db: Db, message: NewMessage): { id: number; uid: n
 /** Sets the message's flags to exactly these. Nothing changes, and no MODSEQ is spent, when they are so already. */
 export function setFlags(db: Db, message: MessagePlace, flags: number): boolean {
   if (flags === message.flags) return false;
+  setMarks(db, message, flags, undefined);
+  return true;
+}
+
+/** Sets flags and keywords (a JSON list, null for none, undefined for as they are); returns the message's new MODSEQ. */
+export function setMarks(db: Db, message: MessagePlace, flags: number, keywords: string | null | undefined): number {
   const unseen = (message.flags & FLAG.seen ? 1 : 0) - (flags & FLAG.seen ? 1 : 0);
   const changed = db.get<{ modseq: number }>(
     `UPDATE mail_mailbox SET highest_modseq = highest_modseq + 1, unseen = unseen + :unseen
      WHERE id = :mailboxId RETURNING highest_modseq AS modseq`,
     { mailboxId: message.mailboxId, unseen },
   );
-  db.run("UPDATE mail_message SET flags = :flags, modseq = :modseq WHERE id = :id", {
-    id: message.id,
-    flags,
-    modseq: changed?.modseq ?? 0,
-  });
-  return true;
+  const modseq = changed?.modseq ?? 0;
+  db.run("UPDATE mail_message SET flags = :flags, modseq = :modseq WHERE id = :id", { id: message.id, flags, modseq });
+  if (keywords !== undefined) {
+    db.run("UPDATE mail_message SET keywords = :keywords WHERE id = :id", { id: message.id, keywords });
+  }
+  touch(db, message.mailboxId);
+  return modseq;
 }
 
 /** Moves a message: its row stays, its UID is a new one of the other mailbox. False when it is there already. */
 export function moveMessage(db: Db, message: MessagePlace, mailboxId: number): boolean {
   if (message.mailboxId === mailboxId) return false;
+  relocateMessage(db, message, mailboxId);
+  return true;
+}
+
+/** Moves a message to another mailbox of its account; returns its UID there. */
+export function relocateMessage(db: Db, message: MessagePlace, mailboxId: number): number {
   dismiss(db, message);
   const { uid, modseq } = admit(db, mailboxId, message);
   db.run("UPDATE mail_message SET mailbox_id = :mailboxId, uid = :uid, modseq = :modseq WHERE id = :id", {
@@ -102,11 +121,17 @@ export function moveMessage(db: Db, message: MessagePlace, mailboxId: number): b
     uid,
     modseq,
   });
-  return true;
+  return uid;
+}
+
+/** Keywords of a message that has just been put in: a JSON list. */
+export function setKeywords(db: Db, id: number, keywords: string): void {
+  db.run("UPDATE mail_message SET keywords = :keywords WHERE id = :id", { id, keywords });
 }
 
 /** Takes a message away for good. */
 export function expungeMessage(db: Db, message: MessagePlace): void {
+  keepHeld(db, message);
   dismiss(db, message);
   db.run("DELETE FROM mail_message WHERE id = :id", { id: message.id });
   dropUnused(db, message.contentId);
@@ -129,6 +154,34 @@ export function someOf(db: Db, mailboxId: number, limit: number): MessagePlace[]
       mailboxId,
       limit,
     },
+  );
+}
+
+/** A copy in another mailbox: the same content, flags and date, a UID of its own. */
+export function copyMessage(db: Db, message: MessagePlace, target: { id: number; accountId: number }): number {
+  const { uid, modseq } = admit(db, target.id, message);
+  db.run(
+    `INSERT INTO mail_message (account_id, mailbox_id, uid, content_id, received_at, flags, keywords, modseq, size, thread_key,
+       has_attachments, sender_id, door, envelope_from, delivered_to)
+     SELECT :accountId, :target, :uid, content_id, received_at, flags, keywords, :modseq, size, thread_key, has_attachments,
+       sender_id, door, envelope_from, delivered_to
+     FROM mail_message WHERE id = :id`,
+    { id: message.id, accountId: target.accountId, target: target.id, uid, modseq },
+  );
+  return uid;
+}
+
+export interface MarkedPlace extends MessagePlace {
+  /** A JSON list; null for none. */
+  readonly keywords: string | null;
+}
+
+/** The mailbox's messages with these UIDs, rising. */
+export function placesAt(db: Db, mailboxId: number, uids: readonly number[]): MarkedPlace[] {
+  return db.all<MarkedPlace>(
+    `SELECT ${PLACE}, m.keywords FROM mail_message m
+     WHERE m.mailbox_id = :mailboxId AND m.uid IN (SELECT value FROM json_each(:uids)) ORDER BY m.uid`,
+    { mailboxId, uids: JSON.stringify(uids) },
   );
 }
 

@@ -12,6 +12,7 @@ import "../parts/admin-letters.ts";
 import "../parts/admin-overview.ts";
 import "../parts/admin-sessions.ts";
 import "../parts/admin-settings.ts";
+import "../parts/admin-views.ts";
 import { addressOf, tabOf, TABS, tabTitle, type AdminTab } from "../state.ts";
 
 /** Administration: one tab a lever. */
@@ -30,7 +31,7 @@ export class AdminPage extends OfficeElement {
 
   override render() {
     const tab = tabOf(this.place.params["tab"]);
-    const fills = tab === "audit" || tab === "sessions";
+    const fills = tab === "audit" || tab === "views" || tab === "sessions";
     return html`<cs-page ?flush=${fills} wide heading=${msg("Quản trị", { id: "admin.nav" })}>
       <cs-tabs
         slot="bar"
@@ -50,5 +51,6 @@ const VIEWS: Record<AdminTab, () => ReturnType<typeof html>> = {
   jobs: () => html`<admin-jobs></admin-jobs>`,
   letters: () => html`<admin-letters></admin-letters>`,
   audit: () => html`<admin-audit></admin-audit>`,
+  views: () => html`<admin-views></admin-views>`,
   sessions: () => html`<admin-sessions></admin-sessions>`,
 };

@@ -2,12 +2,16 @@ import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { formatNumber, msg, str } from "../../../kernel/i18n.ts";
 import { PagedList } from "../../../kernel/paged-list.ts";
+import "../../../ui/cs-day-field.ts";
+import type { CsDayField } from "../../../ui/cs-day-field.ts";
 import type { CsField } from "../../../ui/cs-field.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { auditCsvUrl, fetchAudit, verifyAudit, type AuditFilter, type AuditLine } from "../api.ts";
 
 const TYPING = 350;
+/** What the name of an action looks like. */
+const ACTION = "polls.closed";
 
 /** The audit record: who did what, by action and day, whether its chain holds, and out as CSV. */
 @customElement("admin-audit")
@@ -30,8 +34,10 @@ export class AdminAudit extends OfficeElement {
         padding: var(--cs-3) var(--cs-5);
         border-bottom: 1px solid var(--cs-line);
       }
-      cs-field {
+      cs-field,
+      cs-day-field {
         flex: 0 1 170px;
+        min-width: 150px;
       }
       cs-note {
         margin: var(--cs-3) var(--cs-4);
@@ -56,9 +62,17 @@ export class AdminAudit extends OfficeElement {
 
   override render() {
     return html`<div class="bar">
-        ${this.#field("action", msg("Việc (ví dụ polls.closed)", { id: "admin.audit-action" }), "text", /^[a-z0-9.-]*$/)}
-        ${this.#field("fromOn", msg("Từ ngày", { id: "admin.audit-from" }), "date", DAY)}
-        ${this.#field("toOn", msg("Đến ngày", { id: "admin.audit-to" }), "date", DAY)}
+        <cs-field
+          label=${msg("Việc", { id: "admin.audit-action" })}
+          placeholder=${ACTION}
+          .value=${this.filter.action}
+          @cs-input=${(event: Event) => {
+            const action = (event.target as CsField).value.trim();
+            if (/^[a-z0-9.-]*$/.test(action)) this.#change({ action });
+          }}
+        ></cs-field>
+        ${this.#day("fromOn", msg("Từ ngày", { id: "admin.audit-from" }))}
+        ${this.#day("toOn", msg("Đến ngày", { id: "admin.audit-to" }))}
         <cs-button icon="download" download href=${auditCsvUrl(this.filter)}
           >${msg("Xuất CSV", { id: "admin.audit-csv" })}</cs-button
         >
@@ -78,16 +92,14 @@ export class AdminAudit extends OfficeElement {
       </cs-list>`;
   }
 
-  #field(name: keyof AuditFilter, label: string, kind: "text" | "date", shape: RegExp) {
-    return html`<cs-field
+  #day(name: "fromOn" | "toOn", label: string) {
+    return html`<cs-day-field
       label=${label}
-      placeholder=${kind === "date" ? msg("NNNN-TT-NN", { id: "admin.day-shape" }) : ""}
       .value=${this.filter[name]}
       @cs-input=${(event: Event) => {
-        const value = (event.target as CsField).value.trim();
-        if (shape.test(value)) this.#change({ [name]: value });
+        this.#change({ [name]: (event.target as CsDayField).value });
       }}
-    ></cs-field>`;
+    ></cs-day-field>`;
   }
 
   #change(change: Partial<AuditFilter>): void {
@@ -118,9 +130,6 @@ export class AdminAudit extends OfficeElement {
     }
   }
 }
-
-/** Nothing, or a whole day: half a day that is being typed is not asked for. */
-const DAY = /^$|^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 function row({ action, actorName, door, at, subjectType, subjectId, detail }: AuditLine) {
   const subject = subjectType === null ? "" : `${subjectType} ${subjectId ?? ""}`;

@@ -1,14 +1,13 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { customElement } from "lit/decorators.js";
 import { dayOf } from "../../../kernel/dates.ts";
-import { FormController } from "../../../kernel/form.ts";
+import type { FormOptions } from "../../../kernel/form.ts";
 import { msg, str } from "../../../kernel/i18n.ts";
 import "../../../ui/cs-day-field.ts";
 import type { CsDayField } from "../../../ui/cs-day-field.ts";
 import type { CsSelect } from "../../../ui/cs-select.ts";
-import { DialogElement } from "../../../ui/dialog-element.ts";
+import { FormDialogElement } from "../../../ui/form-dialog-element.ts";
 import "../../../ui/index.ts";
-import { base, blocks } from "../../../ui/styles.ts";
 import { closeDepartment, type Department } from "../api.ts";
 import { withDepth } from "../state.ts";
 
@@ -17,31 +16,34 @@ interface Question {
   readonly departments: readonly Department[];
 }
 
-@customElement("close-department-dialog")
-export class CloseDepartmentDialog extends DialogElement<Question, Department> {
-  static override styles = [base, blocks];
+interface ClosingForm {
+  validToOn: string;
+  successorId: string;
+}
 
-  readonly #form = new FormController<{ validToOn: string; successorId: string }, Department>(this, {
-    initial: { validToOn: dayOf(Date.now()), successorId: "" },
-    check: ({ validToOn }) =>
-      validToOn === "" ? { validToOn: msg("Hãy chọn ngày.", { id: "directory-admin.need-day" }) } : {},
-    submit: ({ validToOn, successorId }) =>
-      closeDepartment(this.input.department.id, validToOn, successorId === "" ? null : Number(successorId)),
-  });
+@customElement("close-department-dialog")
+export class CloseDepartmentDialog extends FormDialogElement<Question, ClosingForm, Department> {
+  protected override begin({ department }: Question): FormOptions<ClosingForm, Department> {
+    return {
+      initial: { validToOn: dayOf(Date.now()), successorId: "" },
+      check: ({ validToOn }) =>
+        validToOn === "" ? { validToOn: msg("Hãy chọn ngày.", { id: "directory-admin.need-day" }) } : {},
+      submit: ({ validToOn, successorId }) =>
+        closeDepartment(department.id, validToOn, successorId === "" ? null : Number(successorId)),
+    };
+  }
 
   override render() {
     const { department, departments } = this.input;
-    const { values, busy, failure } = this.#form;
+    const { values } = this.form;
     const count = department.people;
-    return html`<cs-dialog
-      heading=${msg(str`Kết thúc “${department.name}”`, { id: "directory-admin.close-heading" })}
-      @cs-leave=${() => {
-        this.finish();
-      }}
-    >
-      <form class="stack" novalidate @submit=${this.#submit}>
-        ${failure ? html`<cs-note kind="error">${failure}</cs-note>` : nothing}
-        <p>
+    return this.framed(
+      {
+        heading: msg(str`Kết thúc “${department.name}”`, { id: "directory-admin.close-heading" }),
+        verb: msg("Kết thúc đơn vị", { id: "directory-admin.close" }),
+        destroys: true,
+      },
+      html`<p>
           ${msg("Đơn vị không còn trong danh bạ; văn bản đã ký vẫn giữ tên và ký hiệu này.", { id: "directory-admin.close-text" })}
         </p>
         <cs-day-field
@@ -49,9 +51,9 @@ export class CloseDepartmentDialog extends DialogElement<Question, Department> {
           label=${msg("Ngày hoạt động cuối cùng", { id: "directory-admin.last-day" })}
           .value=${values.validToOn}
           .max=${dayOf(Date.now())}
-          error=${this.#form.errorOf("validToOn")}
+          error=${this.form.errorOf("validToOn")}
           @cs-input=${(event: Event) => {
-            this.#form.set("validToOn", (event.target as CsDayField).value);
+            this.form.set("validToOn", (event.target as CsDayField).value);
           }}
         ></cs-day-field>
         <cs-select
@@ -67,28 +69,11 @@ export class CloseDepartmentDialog extends DialogElement<Question, Department> {
               })),
           ]}
           .value=${values.successorId}
-          error=${this.#form.errorOf("successorId")}
+          error=${this.form.errorOf("successorId")}
           @cs-input=${(event: Event) => {
-            this.#form.set("successorId", (event.target as CsSelect).value);
+            this.form.set("successorId", (event.target as CsSelect).value);
           }}
-        ></cs-select>
-      </form>
-      <cs-button
-        slot="actions"
-        @click=${() => {
-          this.finish();
-        }}
-        >${msg("Hủy", { id: "directory-admin.cancel" })}</cs-button
-      >
-      <cs-button slot="actions" kind="danger" ?busy=${busy} @click=${this.#submit}
-        >${msg("Kết thúc đơn vị", { id: "directory-admin.close" })}</cs-button
-      >
-    </cs-dialog>`;
+        ></cs-select>`,
+    );
   }
-
-  readonly #submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const saved = await this.#form.submit();
-    if (saved) this.finish(saved);
-  };
 }

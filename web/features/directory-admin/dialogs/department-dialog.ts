@@ -1,14 +1,12 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { FormController } from "../../../kernel/form.ts";
+import type { FormOptions } from "../../../kernel/form.ts";
 import { msg } from "../../../kernel/i18n.ts";
 import "../../../ui/cs-day-field.ts";
 import type { CsDayField } from "../../../ui/cs-day-field.ts";
-import type { CsField } from "../../../ui/cs-field.ts";
 import type { CsSelect } from "../../../ui/cs-select.ts";
-import { DialogElement } from "../../../ui/dialog-element.ts";
+import { FormDialogElement } from "../../../ui/form-dialog-element.ts";
 import "../../../ui/index.ts";
-import { base, blocks } from "../../../ui/styles.ts";
 import { addDepartment, saveDepartment, type Department } from "../api.ts";
 import { withBelow, withDepth, type DepartmentQuestion } from "../state.ts";
 
@@ -22,15 +20,10 @@ interface DepartmentForm {
 }
 
 @customElement("department-dialog")
-export class DepartmentDialog extends DialogElement<DepartmentQuestion, Department> {
-  static override styles = [base, blocks];
-
-  #form!: FormController<DepartmentForm, Department>;
-
-  override connectedCallback(): void {
-    const { department, parentId } = this.input;
+export class DepartmentDialog extends FormDialogElement<DepartmentQuestion, DepartmentForm, Department> {
+  protected override begin({ department, parentId }: DepartmentQuestion): FormOptions<DepartmentForm, Department> {
     const above = department ? department.parentId : (parentId ?? null);
-    this.#form = new FormController<DepartmentForm, Department>(this, {
+    return {
       initial: {
         name: department?.name ?? "",
         code: department?.code ?? "",
@@ -54,34 +47,26 @@ export class DepartmentDialog extends DialogElement<DepartmentQuestion, Departme
         };
         return department ? saveDepartment(department.id, input) : addDepartment(input);
       },
-    });
-    super.connectedCallback();
+    };
   }
 
   override render() {
     const { department, departments } = this.input;
-    const { values, busy, failure } = this.#form;
     const barred = department ? withBelow(departments, department.id) : new Set<number>();
     const heading = department
       ? msg("Sửa đơn vị", { id: "directory-admin.edit-department" })
       : msg("Thêm đơn vị", { id: "directory-admin.new-department" });
-    return html`<cs-dialog
-      heading=${heading}
-      @cs-leave=${() => {
-        this.finish();
-      }}
-    >
-      <form class="stack" novalidate @submit=${this.#submit}>
-        ${failure ? html`<cs-note kind="error">${failure}</cs-note>` : nothing}
-        ${
+    return this.framed(
+      { heading },
+      html`${
           department
             ? html`<cs-note
                 >${msg("Sửa tên ở đây là đính chính. Khi đơn vị được tổ chức lại, hãy kết thúc đơn vị cũ và chọn đơn vị kế thừa: văn bản đã ký giữ tên cũ.", { id: "directory-admin.rename-note" })}</cs-note
               >`
             : nothing
         }
-        ${this.#field("name", msg("Tên đơn vị", { id: "directory-admin.department-name" }), "", true)}
-        ${this.#field("code", msg("Mã, ký hiệu", { id: "directory-admin.code" }), msg("Đứng trong số, ký hiệu văn bản: VP, TC-KH.", { id: "directory-admin.code-hint" }), true)}
+        ${this.line("name", msg("Tên đơn vị", { id: "directory-admin.department-name" }), { required: true, autofocus: true })}
+        ${this.line("code", msg("Mã, ký hiệu", { id: "directory-admin.code" }), { hint: msg("Đứng trong số, ký hiệu văn bản: VP, TC-KH.", { id: "directory-admin.code-hint" }), required: true })}
         <cs-select
           label=${msg("Thuộc đơn vị", { id: "directory-admin.parent" })}
           .options=${[
@@ -93,54 +78,23 @@ export class DepartmentDialog extends DialogElement<DepartmentQuestion, Departme
                 title: `${"\u2003".repeat(depth)}${name}`,
               })),
           ]}
-          .value=${values.parentId}
-          error=${this.#form.errorOf("parentId")}
+          .value=${this.form.values.parentId}
+          error=${this.form.errorOf("parentId")}
           @cs-input=${(event: Event) => {
-            this.#form.set("parentId", (event.target as CsSelect).value);
+            this.form.set("parentId", (event.target as CsSelect).value);
           }}
         ></cs-select>
-        ${this.#field("phone", msg("Điện thoại", { id: "directory-admin.phone" }), "", false)}
-        ${this.#field("room", msg("Phòng", { id: "directory-admin.room" }), "", false)}
+        ${this.line("phone", msg("Điện thoại", { id: "directory-admin.phone" }))}
+        ${this.line("room", msg("Phòng", { id: "directory-admin.room" }))}
         <cs-day-field
           label=${msg("Có hiệu lực từ", { id: "directory-admin.valid-from" })}
           hint=${msg("Để trống nếu đã có từ trước.", { id: "directory-admin.valid-from-hint" })}
-          .value=${values.validFromOn}
-          error=${this.#form.errorOf("validFromOn")}
+          .value=${this.form.values.validFromOn}
+          error=${this.form.errorOf("validFromOn")}
           @cs-input=${(event: Event) => {
-            this.#form.set("validFromOn", (event.target as CsDayField).value);
+            this.form.set("validFromOn", (event.target as CsDayField).value);
           }}
-        ></cs-day-field>
-      </form>
-      <cs-button
-        slot="actions"
-        @click=${() => {
-          this.finish();
-        }}
-        >${msg("Hủy", { id: "directory-admin.cancel" })}</cs-button
-      >
-      <cs-button slot="actions" kind="primary" ?busy=${busy} @click=${this.#submit}
-        >${msg("Lưu", { id: "directory-admin.save" })}</cs-button
-      >
-    </cs-dialog>`;
+        ></cs-day-field>`,
+    );
   }
-
-  #field(name: "name" | "code" | "phone" | "room", label: string, hint: string, required: boolean) {
-    return html`<cs-field
-      ?required=${required}
-      ?autofocus=${name === "name"}
-      label=${label}
-      hint=${hint}
-      .value=${this.#form.values[name]}
-      error=${this.#form.errorOf(name)}
-      @cs-input=${(event: Event) => {
-        this.#form.set(name, (event.target as CsField).value);
-      }}
-    ></cs-field>`;
-  }
-
-  readonly #submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const saved = await this.#form.submit();
-    if (saved) this.finish(saved);
-  };
 }

@@ -1,28 +1,27 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { FormController } from "../../../kernel/form.ts";
+import type { FormOptions } from "../../../kernel/form.ts";
 import { msg } from "../../../kernel/i18n.ts";
 import { toastError } from "../../../kernel/toasts.ts";
-import type { CsField } from "../../../ui/cs-field.ts";
 import type { CsPeoplePicker } from "../../../ui/cs-people-picker.ts";
-import { DialogElement } from "../../../ui/dialog-element.ts";
+import { FormDialogElement } from "../../../ui/form-dialog-element.ts";
 import "../../../ui/index.ts";
 import type { Pick } from "../../../ui/picking.ts";
-import { base, blocks } from "../../../ui/styles.ts";
 import { addGroup, fetchGroup, findPeople, saveGroup, saveMembers, type Group } from "../api.ts";
 import { pickFrom, pickOf } from "../state.ts";
 
-@customElement("group-dialog")
-export class GroupDialog extends DialogElement<Group | undefined, Group> {
-  static override styles = [base, blocks];
+interface GroupForm {
+  name: string;
+  description: string;
+}
 
+@customElement("group-dialog")
+export class GroupDialog extends FormDialogElement<Group | undefined, GroupForm, Group> {
   @state() private members: readonly Pick[] = [];
   @state() private ready = false;
-  #form!: FormController<{ name: string; description: string }, Group>;
 
-  override connectedCallback(): void {
-    const group = this.input;
-    this.#form = new FormController<{ name: string; description: string }, Group>(this, {
+  protected override begin(group: Group | undefined): FormOptions<GroupForm, Group> {
+    return {
       initial: { name: group?.name ?? "", description: group?.description ?? "" },
       check: ({ name }) =>
         name.trim() === "" ? { name: msg("Hãy nhập tên nhóm.", { id: "directory-admin.need-group" }) } : {},
@@ -34,7 +33,10 @@ export class GroupDialog extends DialogElement<Group | undefined, Group> {
           this.members.map(({ key }) => Number(key.slice("person:".length))),
         );
       },
-    });
+    };
+  }
+
+  override connectedCallback(): void {
     super.connectedCallback();
     void this.#load();
   }
@@ -50,35 +52,13 @@ export class GroupDialog extends DialogElement<Group | undefined, Group> {
   }
 
   override render() {
-    const { values, busy, failure } = this.#form;
     const heading = this.input
       ? msg("Sửa nhóm", { id: "directory-admin.edit-group" })
       : msg("Thêm nhóm", { id: "directory-admin.new-group" });
-    return html`<cs-dialog
-      heading=${heading}
-      @cs-leave=${() => {
-        this.finish();
-      }}
-    >
-      <form class="stack" novalidate @submit=${this.#submit}>
-        ${failure ? html`<cs-note kind="error">${failure}</cs-note>` : nothing}
-        <cs-field
-          autofocus
-          required
-          label=${msg("Tên nhóm", { id: "directory-admin.group-name" })}
-          .value=${values.name}
-          error=${this.#form.errorOf("name")}
-          @cs-input=${(event: Event) => {
-            this.#form.set("name", (event.target as CsField).value);
-          }}
-        ></cs-field>
-        <cs-field
-          label=${msg("Dùng để làm gì", { id: "directory-admin.group-purpose" })}
-          .value=${values.description}
-          @cs-input=${(event: Event) => {
-            this.#form.set("description", (event.target as CsField).value);
-          }}
-        ></cs-field>
+    return this.framed(
+      { heading, disabled: !this.ready },
+      html`${this.line("name", msg("Tên nhóm", { id: "directory-admin.group-name" }), { required: true, autofocus: true })}
+        ${this.line("description", msg("Dùng để làm gì", { id: "directory-admin.group-purpose" }))}
         <cs-people-picker
           label=${msg("Thành viên", { id: "directory-admin.members" })}
           ?disabled=${!this.ready}
@@ -87,24 +67,7 @@ export class GroupDialog extends DialogElement<Group | undefined, Group> {
           @cs-input=${(event: Event) => {
             this.members = (event.target as CsPeoplePicker).picked;
           }}
-        ></cs-people-picker>
-      </form>
-      <cs-button
-        slot="actions"
-        @click=${() => {
-          this.finish();
-        }}
-        >${msg("Hủy", { id: "directory-admin.cancel" })}</cs-button
-      >
-      <cs-button slot="actions" kind="primary" ?busy=${busy} ?disabled=${!this.ready} @click=${this.#submit}
-        >${msg("Lưu", { id: "directory-admin.save" })}</cs-button
-      >
-    </cs-dialog>`;
+        ></cs-people-picker>`,
+    );
   }
-
-  readonly #submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const saved = await this.#form.submit();
-    if (saved) this.finish(saved);
-  };
 }

@@ -1,16 +1,15 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import { msg, str } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import { toastError } from "../../../kernel/toasts.ts";
 import { confirm } from "../../../ui/confirm.ts";
 import "../../../ui/index.ts";
-import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { deleteGroup, fetchGroups, type Group } from "../api.ts";
 import { openGroup } from "../dialogs/open.ts";
+import { rowsTab } from "./rows-tab.ts";
 import { tabStyles } from "./tab-styles.ts";
 
 /** Groups of people across departments. */
@@ -25,37 +24,21 @@ export class GroupsTab extends OfficeElement {
   });
 
   override render() {
-    return html`<div class="tab">
-      <div class="tools">
-        <p>
-          ${msg("Nhóm gồm người ở nhiều đơn vị: Đảng ủy, Công đoàn, tổ công tác.", { id: "directory-admin.groups-hint" })}
-        </p>
-        <cs-button kind="primary" icon="plus" @click=${() => void this.#edit(undefined)}
-          >${msg("Thêm nhóm", { id: "directory-admin.new-group" })}</cs-button
-        >
-      </div>
-      ${loadView(this.#groups, {
-        ready: (groups) =>
-          html`<div class="rows" role="list">
-            ${repeat(
-              groups,
-              ({ id }) => id,
-              (group) => this.#row(group),
-            )}
-          </div>`,
-        empty: () =>
-          html`<cs-state
-            icon="group"
-            heading=${msg("Chưa có nhóm nào", { id: "directory-admin.no-groups" })}
-          ></cs-state>`,
-      })}
-    </div>`;
+    return rowsTab(this.#groups, {
+      hint: msg("Nhóm gồm người ở nhiều đơn vị: Đảng ủy, Công đoàn, tổ công tác.", {
+        id: "directory-admin.groups-hint",
+      }),
+      addVerb: msg("Thêm nhóm", { id: "directory-admin.new-group" }),
+      add: () => this.#edit(undefined),
+      row: (group) => this.#row(group),
+      empty: { icon: "group", heading: msg("Chưa có nhóm nào", { id: "directory-admin.no-groups" }) },
+    });
   }
 
   #row(group: Group) {
     const { name, description, people } = group;
     return html`<div class="row" role="listitem">
-      <div class="main">${name}${description ? html`<p class="number">${description}</p>` : nothing}</div>
+      <div class="main">${name}${description ? html`<p class="about">${description}</p>` : nothing}</div>
       <span class="number">${msg(str`${people} người`, { id: "directory-admin.people-count" })}</span>
       <cs-button
         kind="quiet"

@@ -1,16 +1,15 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import { msg, str } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import { toastError } from "../../../kernel/toasts.ts";
 import { confirm } from "../../../ui/confirm.ts";
 import "../../../ui/index.ts";
-import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { deletePosition, fetchPositions, movePosition, type Position } from "../api.ts";
 import { openPosition } from "../dialogs/open.ts";
+import { rowsTab } from "./rows-tab.ts";
 import { tabStyles } from "./tab-styles.ts";
 
 /** The positions by rank. */
@@ -25,28 +24,13 @@ export class PositionsTab extends OfficeElement {
   });
 
   override render() {
-    return html`<div class="tab">
-      <div class="tools">
-        <p>
-          ${msg("Xếp từ cao đến thấp. Chức vụ đứng đầu nhận việc gửi tới đơn vị.", { id: "directory-admin.rank-hint" })}
-        </p>
-        <cs-button kind="primary" icon="plus" @click=${() => void this.#edit(undefined)}
-          >${msg("Thêm chức vụ", { id: "directory-admin.new-position" })}</cs-button
-        >
-      </div>
-      ${loadView(this.#positions, {
-        ready: (positions) =>
-          html`<div class="rows" role="list">
-            ${repeat(
-              positions,
-              ({ id }) => id,
-              (position, i) => this.#row(position, i, positions),
-            )}
-          </div>`,
-        empty: () =>
-          html`<cs-state heading=${msg("Chưa có chức vụ nào", { id: "directory-admin.no-positions" })}></cs-state>`,
-      })}
-    </div>`;
+    return rowsTab(this.#positions, {
+      hint: msg("Xếp từ cao đến thấp. Chức vụ đứng đầu nhận việc gửi tới đơn vị.", { id: "directory-admin.rank-hint" }),
+      addVerb: msg("Thêm chức vụ", { id: "directory-admin.new-position" }),
+      add: () => this.#edit(undefined),
+      row: (position, place, all) => this.#row(position, place, all),
+      empty: { heading: msg("Chưa có chức vụ nào", { id: "directory-admin.no-positions" }) },
+    });
   }
 
   #row(position: Position, i: number, positions: readonly Position[]) {

@@ -41,9 +41,12 @@ export const tabStyles = css`
     flex: 1;
     min-width: 0;
   }
+  .row .about,
   .row .number {
     color: var(--cs-ink-3);
     font-size: var(--cs-text-s);
+  }
+  .row .number {
     white-space: nowrap;
   }
 `;

@@ -1,31 +1,33 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { msg, str } from "../../../kernel/i18n.ts";
-import { PagedList } from "../../../kernel/paged-list.ts";
 import { navigate, type Place } from "../../../kernel/router.ts";
 import { ShortcutsController } from "../../../kernel/shortcuts.ts";
-import { toastError } from "../../../kernel/toasts.ts";
-import { live } from "../../../kernel/live.ts";
-import type { CsField } from "../../../ui/cs-field.ts";
-import { CsList } from "../../../ui/cs-list.ts";
+import type { CsList } from "../../../ui/cs-list.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { MailActions } from "../actions.ts";
-import * as api from "../api.ts";
-import type { Mailbox, MailboxRole, Message, MessageFilter } from "../api.ts";
-import { boxTitle, filterTitle } from "../labels.ts";
+import type { Mailbox, MessageRow } from "../api.ts";
+import { boxTitle } from "../labels.ts";
+import { MailLists } from "../lists.ts";
 import { watchNews, type MailNews } from "../news.ts";
+import { OverviewController } from "../overview.ts";
+import { PageActs } from "../page-acts.ts";
+import { mailKeys } from "../page-keys.ts";
+import "../parts/mail-above.ts";
+import "../parts/mail-bulk.ts";
 import "../parts/mail-compose.ts";
+import "../parts/mail-empty.ts";
 import "../parts/mail-folders.ts";
-import { keyOfRow, type ListRow } from "../parts/mail-row.ts";
 import "../parts/mail-reader.ts";
 import type { MailReader } from "../parts/mail-reader.ts";
+import "../parts/mail-row.ts";
 import { pageStyles } from "../parts/page-styles.ts";
-import { addressOf, listKeyOf, spotOf, type Spot } from "../state.ts";
+import { beginDrag } from "../drag.ts";
+import { messageIds, type ListRow } from "../rows.ts";
+import { addressOf, labelOf, listKeyOf, spotOf, type Spot } from "../state.ts";
 import { write, writeOn } from "../writing.ts";
-
-const FILTERS: readonly (MessageFilter | undefined)[] = [undefined, "unread", "flagged", "attachments"];
 
 /** Mail in three panes: folders, list, and the message that is read or written. Below 1,100 px one at a time. */
 @customElement("mail-page")
@@ -33,79 +35,50 @@ export class MailPage extends OfficeElement {
   static override styles = [base, pageStyles];
 
   @property({ attribute: false }) place!: Place;
-  @state() private boxes: readonly Mailbox[] = [];
   @state() private marked: ReadonlySet<string | number> = new Set();
+  /** The whole list is marked, beyond what is read of it. */
+  @state() private whole = false;
   @query("cs-list") private listElement!: CsList<ListRow> | null;
   @query("mail-reader") private reader!: MailReader | null;
 
   #spot: Spot = { box: "inbox" };
-  #overview: Promise<readonly Mailbox[]> | undefined;
-  readonly #list = new PagedList<ListRow>(this, {
-    fetch: (after, signal) => this.#fetch(after, signal),
-    keyOf: keyOfRow,
-  });
+  readonly #overview = new OverviewController(this);
+  readonly #lists = new MailLists(this, { spot: () => this.#spot, overview: () => this.#overview.known() });
   readonly #actions = new MailActions({
-    list: this.#list,
-    boxes: () => this.boxes,
+    lists: this.#lists,
+    overview: () => this.#overview.value,
     box: () => this.#box,
     spot: () => this.#spot,
-    unmark: () => this.listElement?.clearSelection(),
+    unmark: () => {
+      this.#unmark();
+    },
   });
-  readonly #row = (row: ListRow) => html`<mail-row .row=${row} ?as-sent=${this.#role === "sent"}></mail-row>`;
+  readonly #acts = new PageActs({
+    actions: this.#actions,
+    overview: this.#overview,
+    spot: () => this.#spot,
+    box: () => this.#box,
+    list: () => this.listElement,
+    reader: () => this.reader,
+    marked: () => (this.whole ? "all" : messageIds(this.marked)),
+    unmark: () => {
+      this.#unmark();
+    },
+    search: () => this.renderRoot.querySelector<HTMLElement>("mail-above")?.focus(),
+  });
+  readonly #row = (row: ListRow) =>
+    html`<mail-row .row=${row} .labels=${this.#overview.labels} ?as-sent=${this.#box?.role === "sent"}></mail-row>`;
 
   constructor() {
     super();
-    const forCurrent = (run: (id: number) => void) => () => {
-      if (this.#spot.id !== undefined && this.#spot.draft === undefined) run(this.#spot.id);
-    };
-    const acted = (act: string) => () => {
-      const message = this.reader?.message;
-      if (message && this.#spot.draft === undefined) void this.#act(act, message);
-    };
     new ShortcutsController(this, {
       title: () => msg("Thư", { id: "mail.nav" }),
-      shortcuts: [
-        { keys: "c", title: () => msg("Soạn thư", { id: "mail.write" }), run: () => void write({}, this.#spot) },
-        {
-          keys: "/",
-          title: () => msg("Tìm trong thư", { id: "mail.search" }),
-          run: () => {
-            this.renderRoot.querySelector<HTMLElement>(".search")?.focus();
-          },
-        },
-        {
-          keys: "r",
-          title: () => msg("Trả lời", { id: "mail.reply" }),
-          run: forCurrent((id) => void this.#answer(id, "reply")),
-        },
-        {
-          keys: "a",
-          title: () => msg("Trả lời tất cả", { id: "mail.reply-all" }),
-          run: forCurrent((id) => void this.#answer(id, "replyAll")),
-        },
-        {
-          keys: "f",
-          title: () => msg("Chuyển tiếp", { id: "mail.forward" }),
-          run: forCurrent((id) => void this.#answer(id, "forward")),
-        },
-        { keys: "s", title: () => msg("Gắn hoặc gỡ sao", { id: "mail.star-key" }), run: acted("star") },
-        { keys: "u", title: () => msg("Đánh dấu chưa đọc", { id: "mail.mark-unread" }), run: acted("unread") },
-        { keys: "e", title: () => msg("Lưu trữ", { id: "mail.archive" }), run: acted("archive") },
-        {
-          keys: "delete",
-          title: () => msg("Chuyển vào Thùng rác", { id: "mail.to-trash" }),
-          run: () => {
-            if (this.marked.size > 0) void this.#actions.toRole(this.#markedIds(), "trash");
-            else acted("delete")();
-          },
-        },
-      ],
+      shortcuts: mailKeys((act) => void this.#acts.key(act)),
     });
   }
 
   override connectedCallback(): void {
     this.#spot = spotOf(this.place);
-    void this.#readBoxes();
     super.connectedCallback();
   }
 
@@ -114,7 +87,6 @@ export class MailPage extends OfficeElement {
       watchNews((news) => {
         this.#heard(news);
       }),
-      live.onReset(() => void this.#readBoxes()),
     ];
   }
 
@@ -124,71 +96,78 @@ export class MailPage extends OfficeElement {
     this.#spot = spot;
     this.toggleAttribute("reading", spot.id !== undefined || spot.draft !== undefined);
     if (!isOther) return;
-    this.marked = new Set();
-    void this.#list.start();
+    this.#unmark();
+    void this.#lists.start();
   }
 
   get #box(): Mailbox | undefined {
     const { box } = this.#spot;
-    return this.boxes.find(({ role, id }) => role === box || String(id) === box);
+    return this.#overview.boxes.find(({ role, id }) => role === box || String(id) === box);
   }
 
-  get #role(): MailboxRole | null {
-    return this.#box?.role ?? null;
+  get #heading(): string {
+    const { box, q } = this.#spot;
+    if (q !== undefined) return msg(str`Tìm: ${q}`, { id: "mail.found" });
+    const label = this.#overview.labels.find(({ id }) => id === labelOf(box));
+    return label?.name ?? (this.#box ? boxTitle(this.#box) : msg("Thư", { id: "mail.nav" }));
   }
 
   override render() {
-    const { box, id, draft, q } = this.#spot;
-    const heading =
-      q === undefined
-        ? this.#box
-          ? boxTitle(this.#box)
-          : msg("Thư", { id: "mail.nav" })
-        : msg(str`Tìm: ${q}`, { id: "mail.found" });
-    const isOpen = id !== undefined || draft !== undefined;
+    const { id, draft, box } = this.#spot;
+    const heading = this.#heading;
+    const { boxes, labels } = this.#overview;
     return html`<cs-page flush heading=${heading}>
-      <cs-menu
-        slot="actions"
-        class="boxes of-list"
-        edge="end"
-        .items=${this.#boxMenu()}
-        label=${msg("Thư mục", { id: "mail.folders" })}
-        ><cs-button icon="folder" label=${msg("Thư mục", { id: "mail.folders" })}></cs-button
-      ></cs-menu>
-      <cs-button slot="actions" class="of-list wide" kind="primary" icon="edit" @click=${this.#write}
-        >${msg("Soạn thư", { id: "mail.write" })}</cs-button
-      >
-      <cs-button
-        slot="actions"
-        class="of-list small"
-        kind="primary"
-        icon="edit"
-        label=${msg("Soạn thư", { id: "mail.write" })}
-        @click=${this.#write}
-      ></cs-button>
-      <div class="panes">
-        <mail-folders class="folders" .boxes=${this.boxes} current=${box}></mail-folders>
-        <cs-split ?open=${isOpen} @cs-close=${this.#leave}>
-          <div slot="list" class="list">
-            ${this.#above()}
+      ${this.#tools()}
+      <div class="panes" @mail-star=${this.#starred}>
+        <mail-folders
+          class="folders"
+          .boxes=${boxes}
+          .labels=${labels}
+          current=${box}
+          @mail-drop=${(event: CustomEvent<Parameters<PageActs["drop"]>[0]>) => void this.#acts.drop(event.detail)}
+          @mail-folder=${(event: CustomEvent<Parameters<PageActs["folder"]>[0]>) => void this.#acts.folder(event.detail)}
+          @mail-label=${(event: CustomEvent<Parameters<PageActs["label"]>[0]>) => void this.#acts.label(event.detail)}
+        ></mail-folders>
+        <cs-split ?open=${id !== undefined || draft !== undefined} @cs-close=${this.#leave}>
+          <div slot="list" class="list" @keydown=${this.#listKey}>
+            <mail-above
+              .spot=${this.#spot}
+              .boxRole=${this.#box?.role ?? null}
+              .understood=${this.#lists.understood}
+              .labels=${labels}
+              marked=${this.marked.size}
+              total=${this.#lists.isPaged ? 0 : this.#lists.current.length}
+              ?whole=${this.whole}
+              @mail-search=${this.#search}
+              @mail-bulk=${(event: CustomEvent<Parameters<PageActs["bulk"]>[0]>) => void this.#acts.bulk(event.detail)}
+              @mail-mark=${this.#markAll}
+              @mail-empty=${() => void this.#actions.emptyBox()}
+            ></mail-above>
             <cs-list
               selectable
+              .draggableRows=${matchMedia("(hover: hover)").matches}
               label=${heading}
-              .list=${this.#list}
+              .list=${this.#lists.current}
               .row=${this.#row}
               .currentKey=${id === undefined ? (draft === undefined ? undefined : `d${String(draft)}`) : `m${String(id)}`}
               @cs-open=${this.#open}
+              @cs-drag=${(event: CustomEvent<{ keys: (string | number)[]; event: DragEvent }>) => {
+                beginDrag(event.detail.event, messageIds(event.detail.keys));
+              }}
               @cs-selection=${(event: CustomEvent<ReadonlySet<string | number>>) => {
                 this.marked = event.detail;
+                this.whole = false;
               }}
-              >${this.#empty()}</cs-list
-            >
+              ><mail-empty slot="empty" .spot=${this.#spot} .boxRole=${this.#box?.role ?? null}></mail-empty
+            ></cs-list>
+            <mail-bulk></mail-bulk>
           </div>
           ${this.#detail()}
           <cs-state
             slot="none"
+            icon="mail"
             heading=${msg("Chọn một thư để đọc", { id: "mail.choose" })}
-            text=${msg("Phím ↑ ↓ để đi trong danh sách, Enter để mở, c để soạn thư.", { id: "mail.choose-text" })}
+            text=${msg("Phím ↑ ↓ để đi trong danh sách, Enter để mở, c để soạn thư, ? để xem mọi phím.", { id: "mail.choose-text" })}
           ></cs-state>
         </cs-split>
       </div>
@@ -197,6 +176,34 @@ export class MailPage extends OfficeElement {
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("cs-page")?.focus();
+  }
+
+  #tools() {
+    const write = msg("Soạn thư", { id: "mail.write" });
+    return html`<cs-menu
+        slot="actions"
+        class="boxes of-list"
+        edge="end"
+        .items=${this.#acts.places(() => this.#lists.start())}
+        label=${msg("Thư mục", { id: "mail.folders" })}
+        ><cs-button icon="folder" label=${msg("Thư mục", { id: "mail.folders" })}></cs-button></cs-menu
+      ><cs-menu
+        slot="actions"
+        class="of-list views"
+        edge="end"
+        .items=${this.#acts.views(() => this.#lists.start())}
+        label=${msg("Cách xem", { id: "mail.view" })}
+        ><cs-button icon="rows" label=${msg("Cách xem", { id: "mail.view" })}></cs-button></cs-menu
+      ><cs-button slot="actions" class="of-list wide" kind="primary" icon="edit" @click=${this.#write}
+        >${write}</cs-button
+      ><cs-button
+        slot="actions"
+        class="of-list small"
+        kind="primary"
+        icon="edit"
+        label=${write}
+        @click=${this.#write}
+      ></cs-button>`;
   }
 
   #detail() {
@@ -209,173 +216,30 @@ export class MailPage extends OfficeElement {
       slot="detail"
       .messageId=${id}
       .spot=${this.#spot}
+      .labels=${this.#overview.labels}
+      ?conversations=${this.#overview.value?.conversations === true}
+      ?disposable=${this.#box?.role === "trash" || this.#box?.role === "junk"}
       back=${addressOf({ ...this.#spot, id: undefined })}
-      @mail-opened=${(event: CustomEvent<Message>) => void this.#opened(event.detail)}
-      @mail-act=${(event: CustomEvent<{ act: string; message: Message }>) =>
-        void this.#act(event.detail.act, event.detail.message)}
+      @mail-opened=${(event: CustomEvent<readonly MessageRow[]>) => void this.#acts.opened(event.detail)}
+      @mail-act=${(event: CustomEvent<Parameters<PageActs["act"]>[0]>) => void this.#acts.act(event.detail)}
     ></mail-reader>`;
   }
 
-  #above() {
-    if (this.marked.size > 0) {
-      const ids = this.#markedIds();
-      const isTrash = this.#role === "trash" || this.#role === "junk";
-      return html`<div class="above">
-        <span class="grow">${CsList.selectionText(this.marked.size)}</span>
-        <cs-button
-          kind="quiet"
-          icon="eye"
-          label=${msg("Đánh dấu đã đọc", { id: "mail.mark-read" })}
-          @click=${() => void this.#actions.mark(ids, { seen: true })}
-        ></cs-button>
-        <cs-button
-          kind="quiet"
-          icon="archive"
-          label=${msg("Lưu trữ", { id: "mail.archive" })}
-          @click=${() => void this.#actions.toRole(ids, "archive")}
-        ></cs-button>
-        <cs-button
-          kind="quiet"
-          icon="trash"
-          label=${isTrash ? msg("Xóa hẳn", { id: "mail.expunge" }) : msg("Chuyển vào Thùng rác", { id: "mail.to-trash" })}
-          @click=${() => void (isTrash ? this.#actions.expunge(ids) : this.#actions.toRole(ids, "trash"))}
-        ></cs-button>
-        <cs-button
-          kind="quiet"
-          icon="x"
-          label=${msg("Bỏ chọn", { id: "mail.unselect" })}
-          @click=${() => {
-            this.listElement?.clearSelection();
-          }}
-        ></cs-button>
-      </div>`;
-    }
-    return html`<div class="above">
-      <cs-field
-        class="search grow"
-        type="search"
-        label-hidden
-        label=${msg("Tìm trong thư", { id: "mail.search" })}
-        placeholder=${msg("Tìm người, chủ đề, nội dung", { id: "mail.search-hint" })}
-        .value=${this.#spot.q ?? ""}
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key === "Enter") this.#search((event.target as CsField).value);
-        }}
-        @change=${(event: Event) => {
-          this.#search((event.target as CsField).value);
-        }}
-      ></cs-field>
-      ${
-        this.#role === "drafts" && this.#spot.q === undefined
-          ? nothing
-          : html`<cs-menu edge="end" .items=${this.#filterMenu()} label=${msg("Lọc", { id: "mail.filter" })}
-              ><cs-button
-                kind="quiet"
-                icon="filter"
-                label=${filterTitle(this.#spot.filter)}
-                .pressed=${this.#spot.filter !== undefined}
-              ></cs-button
-            ></cs-menu>`
-      }
-      ${
-        (this.#role === "trash" || this.#role === "junk") && this.#list.items.length > 0
-          ? html`<cs-button size="small" @click=${() => void this.#actions.emptyBox()}
-              >${msg("Dọn sạch", { id: "mail.empty" })}</cs-button
-            >`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #boxMenu() {
-    return this.boxes.map((box) => ({
-      title: boxTitle(box),
-      ...(box.unseen > 0 && box.role === "inbox" && { detail: String(box.unseen) }),
-      href: addressOf({ box: box.role ?? String(box.id) }),
-      checked: box === this.#box,
-    }));
-  }
-
-  #filterMenu() {
-    return FILTERS.map((filter) => ({
-      title: filterTitle(filter),
-      checked: filter === this.#spot.filter,
-      href: addressOf({ ...this.#spot, id: undefined, draft: undefined, filter }),
-    }));
-  }
-
-  #empty() {
-    const { q, filter } = this.#spot;
-    if (q !== undefined || filter !== undefined) {
-      return html`<cs-state
-        slot="empty"
-        heading=${msg("Không tìm thấy thư nào", { id: "mail.none-found" })}
-        text=${msg("Thử ít từ hơn; không cần gõ dấu.", { id: "mail.none-found-text" })}
-        ><cs-button href=${addressOf({ box: this.#spot.box })}
-          >${msg("Xem tất cả", { id: "mail.see-all" })}</cs-button
-        ></cs-state
-      >`;
-    }
-    return html`<cs-state
-      slot="empty"
-      heading=${
-        this.#role === "inbox"
-          ? msg("Hộp thư đến đang trống", { id: "mail.empty-inbox" })
-          : msg("Ở đây chưa có thư", { id: "mail.empty-box" })
-      }
-      text=${msg("Thư mới hiện ở đây ngay khi đến.", { id: "mail.empty-text" })}
-      ><cs-button icon="edit" @click=${() => void write({}, this.#spot)}
-        >${msg("Soạn thư", { id: "mail.write" })}</cs-button
-      ></cs-state
-    >`;
-  }
-
-  async #readBoxes(): Promise<readonly Mailbox[]> {
-    const reading = api.fetchOverview().then(({ items }) => items);
-    this.#overview = reading;
-    try {
-      this.boxes = await reading;
-    } catch (error) {
-      if (this.boxes.length === 0) toastError(error);
-    }
-    return this.boxes;
-  }
-
-  async #fetch(after: string | undefined, signal: AbortSignal) {
-    const { q, filter, box } = this.#spot;
-    const page = { ...(after !== undefined && { after }), ...(filter && { filter }) };
-    const asRows = ({ items, next }: { items: api.MessageRow[]; next?: string }) => ({
-      items: items.map((message): ListRow => ({ kind: "message", message })),
-      ...(next !== undefined && { next }),
-    });
-    if (q !== undefined) return asRows(await api.fetchMessages({ q, ...page }, signal));
-    if (box === "drafts") {
-      const { items, next } = await api.fetchDrafts(after, signal);
-      return {
-        items: items.map((draft): ListRow => ({ kind: "draft", draft })),
-        ...(next !== undefined && { next }),
-      };
-    }
-    const boxes = await (this.#overview ?? this.#readBoxes());
-    const mailbox = boxes.find(({ role, id }) => role === box || String(id) === box)?.id;
-    return asRows(await api.fetchMessages({ ...(mailbox !== undefined && { mailbox }), ...page }, signal));
-  }
-
   #heard(news: MailNews): void {
-    void this.#readBoxes();
+    void this.#overview.reload();
+    if (news.kind === "folders") return;
     if (news.kind === "drafts") {
-      if (this.#spot.box === "drafts") void this.#list.reload();
+      if (this.#spot.box === "drafts") void this.#lists.reload();
       return;
     }
     const touched = news.kind === "arrived" ? [news.data.mailboxId] : news.data.mailboxIds;
-    if (this.#spot.q === undefined && this.#box && touched.includes(this.#box.id)) void this.#list.reload();
-    if (news.kind === "changed" && this.#spot.id !== undefined && news.data.messageIds.includes(this.#spot.id)) {
-      this.reader?.reload();
-    }
+    const isHere = labelOf(this.#spot.box) !== undefined || (this.#box && touched.includes(this.#box.id));
+    if (this.#spot.q === undefined && isHere) void this.#lists.reload();
+    if (this.#spot.id !== undefined) this.reader?.heard(news);
   }
 
   #isDrafts(mailboxId: number): boolean {
-    return this.boxes.find(({ id }) => id === mailboxId)?.role === "drafts";
+    return this.#overview.boxes.find(({ id }) => id === mailboxId)?.role === "drafts";
   }
 
   #open(event: CustomEvent<{ item: ListRow }>): void {
@@ -391,46 +255,58 @@ export class MailPage extends OfficeElement {
     void navigate(addressOf(next));
   }
 
+  readonly #starred = (event: CustomEvent<MessageRow>): void => {
+    const { id, flagged, conversation } = event.detail;
+    void this.#actions.mark([id], { flagged: !(conversation?.flagged ?? flagged) }, { quiet: true, whole: false });
+  };
+
   readonly #write = (): void => {
     void write({}, this.#spot);
   };
 
   readonly #leave = (): void => {
     void navigate(addressOf({ ...this.#spot, id: undefined, draft: undefined }));
+    this.listElement?.focus();
   };
 
   /** After writing, what was read before is shown again. */
   readonly #written = (): void => {
     void navigate(addressOf({ ...this.#spot, draft: undefined }));
-    void this.#readBoxes();
-    if (this.#spot.box === "drafts" || this.#role === "sent") void this.#list.reload();
+    void this.#overview.reload();
+    if (this.#spot.box === "drafts" || this.#box?.role === "sent") void this.#lists.reload();
   };
 
-  #search(text: string): void {
-    const q = text.trim();
-    if (q === (this.#spot.q ?? "")) return;
-    void navigate(addressOf({ box: this.#spot.box, ...(q !== "" && { q }) }));
-  }
+  /** While one types, the same step of the way back is used; Enter makes the list ready for the keys. */
+  readonly #search = ({ detail: { q, final } }: CustomEvent<{ q: string; final: boolean }>): void => {
+    const before = this.#spot.q;
+    if (q !== (before ?? "")) {
+      const to = addressOf({ box: this.#spot.box, ...(q !== "" && { q }) });
+      void navigate(to, { replace: before !== undefined });
+    }
+    if (final && q !== "") this.listElement?.focus();
+  };
 
-  #markedIds(): number[] {
-    return [...this.marked].flatMap((key) => (String(key).startsWith("m") ? [Number(String(key).slice(1))] : []));
-  }
+  /** While something is read beside the list, j and k go on reading; the arrows only walk. */
+  readonly #listKey = {
+    handleEvent: (event: KeyboardEvent): void => {
+      const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
+      if (!isPlain || this.#spot.id === undefined || (event.key !== "j" && event.key !== "k")) return;
+      if (event.composedPath()[0] instanceof HTMLInputElement) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void this.#acts.key(event.key === "j" ? "next" : "previous");
+    },
+    capture: true,
+  };
 
-  #answer(messageId: number, as: "reply" | "replyAll" | "forward"): Promise<void> {
-    return write({ original: { messageId, as } }, this.#spot);
-  }
+  readonly #markAll = (event: CustomEvent<"none" | "all">): void => {
+    if (event.detail === "none") this.#unmark();
+    else this.whole = true;
+  };
 
-  async #opened(message: Message): Promise<void> {
-    if (message.seen) return;
-    await this.#actions.mark([message.id], { seen: true });
-  }
-
-  async #act(act: string, message: Message): Promise<void> {
-    if (act === "reply" || act === "replyAll" || act === "forward") await this.#answer(message.id, act);
-    else if (act === "star") await this.#actions.mark([message.id], { flagged: !message.flagged });
-    else if (act === "unread") await this.#actions.mark([message.id], { seen: !message.seen });
-    else if (act === "archive") await this.#actions.toRole([message.id], "archive");
-    else if (this.#role === "trash" || this.#role === "junk") await this.#actions.expunge([message.id]);
-    else await this.#actions.toRole([message.id], "trash");
+  #unmark(): void {
+    this.whole = false;
+    this.marked = new Set();
+    this.listElement?.clearSelection();
   }
 }

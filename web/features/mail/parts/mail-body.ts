@@ -2,11 +2,12 @@ import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { msg } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
+import { toastError } from "../../../kernel/toasts.ts";
 import "../../../ui/index.ts";
 import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import { bodyAddress, fetchBody } from "../api.ts";
+import { bodyAddress, fetchBody, trustPictures } from "../api.ts";
 import { frameDocument, makeSafe, type SafeHtml } from "../safe-html.ts";
 
 /** The HTML of a message in a frame in which nothing runs. Pictures of other machines stay away until the person asks for them. */
@@ -43,6 +44,10 @@ export class MailBody extends OfficeElement {
   ];
 
   @property({ type: Number }) message = 0;
+  /** Whom to trust when the person wants to see the pictures of this sender always. */
+  @property() sender = "";
+  /** The person has said so already. */
+  @property({ type: Boolean }) trusted = false;
   @state() private shown = false;
   @query("iframe") private frame!: HTMLIFrameElement | null;
   #height = 200;
@@ -53,7 +58,7 @@ export class MailBody extends OfficeElement {
   });
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has("message")) this.shown = false;
+    if (changed.has("message") || changed.has("trusted")) this.shown = this.trusted;
   }
 
   override render() {
@@ -75,11 +80,17 @@ export class MailBody extends OfficeElement {
                 this.shown = true;
               }}
               >${msg("Hiện ảnh từ bên ngoài", { id: "mail.show-images" })}</cs-button
-            >
+            >${
+              this.sender === ""
+                ? nothing
+                : html`<cs-button size="small" kind="quiet" @click=${this.#always}
+                    >${msg("Luôn hiện với người gửi này", { id: "mail.show-images-always" })}</cs-button
+                  >`
+            }
           </div>`
         : nothing
     }${
-      this.shown
+      this.shown && hasRemote
         ? html`<iframe
             title=${title}
             sandbox="allow-popups allow-popups-to-escape-sandbox"
@@ -99,6 +110,20 @@ export class MailBody extends OfficeElement {
             @load=${this.#measure}
           ></iframe>`
     }`;
+  }
+
+  readonly #always = async (): Promise<void> => {
+    this.shown = true;
+    try {
+      await trustPictures(this.sender);
+    } catch (error) {
+      toastError(error);
+    }
+  };
+
+  /** What is shown, for paper: without the pictures of other machines. */
+  get safe(): string | undefined {
+    return this.#body.value?.html;
   }
 
   #measure(): void {

@@ -4,104 +4,152 @@ import { msg, str } from "../../../kernel/i18n.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import { draftFileAddress, type DraftFile } from "../compose/api.ts";
-import type { Sending } from "../compose/uploads.ts";
+import { attachmentAddress, attachmentsAddress, type Attachment } from "../api.ts";
+import { openPreview } from "../dialogs/open-preview.ts";
 import { formatSize } from "../format.ts";
+import { safeText } from "../labels.ts";
+import { previewOf } from "../preview.ts";
 
-/**
- * What goes with a letter, and what is on its way.
- * @fires mail-detach - `detail: DraftFile`
- */
+/** What is enclosed: looked at in place where that is safe, downloaded otherwise; what may run says so. */
 @customElement("mail-files")
 export class MailFiles extends OfficeElement {
   static override styles = [
     base,
     css`
-      ul {
+      :host {
+        display: block;
+        margin-top: var(--cs-5);
+      }
+      .head {
         display: flex;
-        flex-wrap: wrap;
-        gap: 6px;
-        max-height: 148px;
-        padding: var(--cs-2) var(--cs-4);
-        overflow-y: auto;
+        align-items: center;
+        justify-content: space-between;
+        min-height: 32px;
+        margin-bottom: var(--cs-1);
+        color: var(--cs-ink-2);
+        font-size: var(--cs-text-s);
+      }
+      ul {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(250px, 100%), 1fr));
+        gap: var(--cs-2);
       }
       li {
         display: flex;
         align-items: center;
-        gap: var(--cs-2);
-        max-width: 100%;
-        padding: 2px 2px 2px 10px;
+        min-width: 0;
         border: 1px solid var(--cs-line);
         border-radius: var(--cs-radius);
-        font-size: var(--cs-text-s);
-        --cs-icon-size: 18px;
+        --cs-icon-size: 20px;
       }
-      .sending {
-        flex: 1 1 100%;
+      li:hover {
+        border-color: var(--cs-indigo-line);
       }
-      cs-progress {
+      .file {
+        display: flex;
+        flex: 1;
+        align-items: center;
+        gap: var(--cs-3);
+        min-width: 0;
+        padding: 9px var(--cs-3);
+        border: 0;
+        border-radius: var(--cs-radius);
+        background: none;
+        color: var(--cs-ink);
+        font: inherit;
+        text-align: left;
+        text-decoration: none;
+        cursor: pointer;
+      }
+      .file cs-icon {
+        flex: none;
+        color: var(--cs-ink-2);
+      }
+      .name {
+        display: grid;
         flex: 1;
         min-width: 0;
       }
-      .risky cs-icon {
-        color: var(--cs-amber-mark);
-      }
-      a {
-        color: inherit;
-      }
       .size {
-        flex: none;
         color: var(--cs-ink-2);
+        font-size: var(--cs-text-s);
+      }
+      .risk,
+      .file .risk-icon {
+        color: var(--cs-red);
+      }
+      @media print {
+        cs-button {
+          display: none;
+        }
       }
     `,
   ];
 
-  @property({ type: Number, attribute: false }) draftId = 0;
-  @property({ attribute: false }) files: readonly DraftFile[] = [];
-  @property({ attribute: false }) sending: readonly Sending[] = [];
+  @property({ type: Number }) message = 0;
+  @property({ attribute: false }) files: readonly Attachment[] = [];
 
   override render() {
-    const shown = this.files.filter(({ inline }) => !inline);
-    if (shown.length === 0 && this.sending.length === 0) return nothing;
-    return html`<ul aria-label=${msg("Tệp đính kèm", { id: "mail.files" })}>
-      ${shown.map((file) => this.#file(file))} ${this.sending.map((one) => this.#sending(one))}
-    </ul>`;
+    const { files } = this;
+    const count = files.length;
+    return html`<section aria-label=${msg("Tệp đính kèm", { id: "mail.files" })}>
+      <div class="head">
+        <span
+          >${msg(str`${count} tệp đính kèm`, { id: "mail.file-count" })} ·
+          ${formatSize(files.reduce((sum, { size }) => sum + size, 0))}</span
+        >
+        ${
+          count > 1
+            ? html`<cs-button
+                kind="quiet"
+                size="small"
+                icon="download"
+                download
+                href=${attachmentsAddress(this.message)}
+                >${msg("Tải tất cả", { id: "mail.download-all" })}</cs-button
+              >`
+            : nothing
+        }
+      </div>
+      <ul>
+        ${files.map((file) => this.#file(file))}
+      </ul>
+    </section>`;
   }
 
-  #file(file: DraftFile) {
-    const link = msg("gửi bằng liên kết", { id: "mail.as-link" });
-    return html`<li class=${file.risky ? "risky" : ""}>
-      <cs-icon name=${file.risky ? "alert" : file.link ? "link" : "document"}></cs-icon>
-      <a class="cut" href=${draftFileAddress(this.draftId, file.id)} target="_blank" rel="noopener">${file.name}</a>
-      <span class="size">${formatSize(file.size)}${file.link ? html` · ${link}` : nothing}</span>
+  #file(file: Attachment) {
+    const name = safeText(file.name);
+    const address = attachmentAddress(this.message, file.index);
+    const kind = previewOf(file);
+    const icon = kind === "image" ? "image" : "document";
+    const words = html`<cs-icon class=${file.risky ? "risk-icon" : ""} name=${file.risky ? "alert" : icon}></cs-icon>
+      <span class="name"
+        ><span class="cut" title=${name}>${name}</span
+        ><span class="size"
+          >${formatSize(file.size)}${
+            file.risky
+              ? html` ·
+                  <span class="risk"
+                    >${msg("có thể chạy chương trình, chỉ mở khi chắc chắn", { id: "mail.risky" })}</span
+                  >`
+              : nothing
+          }</span
+        ></span
+      >`;
+    if (!kind)
+      return html`<li>
+        <a class="file" href=${address} download>${words}<cs-icon name="download"></cs-icon></a>
+      </li>`;
+    return html`<li>
+      <button type="button" class="file" @click=${() => void openPreview({ messageId: this.message, file, kind })}>
+        ${words}
+      </button>
       <cs-button
         kind="quiet"
-        size="small"
-        icon="x"
-        label=${msg(str`Gỡ tệp ${file.name}`, { id: "mail.detach" })}
-        @click=${() => {
-          this.emit("mail-detach", file);
-        }}
-      ></cs-button>
-    </li>`;
-  }
-
-  #sending(one: Sending) {
-    return html`<li class="sending">
-      <cs-progress
-        label=${one.name}
-        value=${one.sent}
-        total=${one.total}
-        count-text=${`${formatSize(one.sent)} / ${formatSize(one.total)}`}
-      ></cs-progress>
-      <cs-button
-        kind="quiet"
-        size="small"
-        icon="x"
-        label=${msg(str`Hủy tải ${one.name}`, { id: "mail.cancel-upload" })}
-        @click=${() => {
-          one.abort.abort();
-        }}
+        icon="download"
+        download
+        href=${address}
+        label=${msg(str`Tải ${name}`, { id: "mail.download-one" })}
       ></cs-button>
     </li>`;
   }

@@ -70,7 +70,7 @@ export class MailNewCard extends OfficeElement {
       ${items.map(
         (message) =>
           html`<a href=${addressOf({ box: "inbox", id: message.id })}
-            ><mail-row .row=${{ kind: "message", message }}></mail-row
+            ><mail-row still .row=${{ kind: "message", message }}></mail-row
           ></a>`,
       )}
     </cs-card>`;

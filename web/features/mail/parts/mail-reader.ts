@@ -1,36 +1,29 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { msg, str } from "../../../kernel/i18n.ts";
+import { repeat } from "lit/directives/repeat.js";
+import { ICON_NAMES, type IconName } from "../../../kernel/icon-names.ts";
+import { msg } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
-import { formatSize } from "../format.ts";
+import { navigate } from "../../../kernel/router.ts";
+import { toastError } from "../../../kernel/toasts.ts";
+import type { MenuEntry } from "../../../ui/cs-menu.ts";
 import "../../../ui/index.ts";
-import { photoUrl } from "../../../ui/cs-avatar.ts";
 import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import {
-  attachmentAddress,
-  fetchMessage,
-  fetchThread,
-  originalAddress,
-  type Attachment,
-  type Correspondent,
-  type Message,
-  type MessageRow,
-} from "../api.ts";
-import { writingMenu } from "../compose/message-menu.ts";
-import { subjectText, whoText } from "../labels.ts";
-import { addressOf, linksIn, quotesIn, type Spot } from "../state.ts";
-import "./mail-body.ts";
+import { fetchThread, turnMessage, type Label, type Message, type MessageRow } from "../api.ts";
+import { safeText, subjectText, topicText } from "../labels.ts";
+import type { MailNews } from "../news.ts";
+import { addressOf, type Spot } from "../state.ts";
+import "./mail-message.ts";
+import type { MailMessage } from "./mail-message.ts";
+import "./mail-tone.ts";
 import { readerStyles } from "./reader-styles.ts";
 
-/** Recipients that are shown before one asks for all. */
-const FEW = 4;
-
 /**
- * One message: who, when, what it says, what is enclosed, what else was said in the conversation.
+ * A message with its conversation: what is new is open, what was read before folded into lines.
  * @fires mail-act - `detail: {act, message}`; the page does it
- * @fires mail-opened - `detail: Message`; it is on the screen
+ * @fires mail-opened - `detail: MessageRow[]`; these are on the screen
  */
 @customElement("mail-reader")
 export class MailReader extends OfficeElement {
@@ -38,102 +31,133 @@ export class MailReader extends OfficeElement {
 
   @property({ attribute: false }) messageId!: number;
   @property({ attribute: false }) spot!: Spot;
+  @property({ attribute: false }) labels: readonly Label[] = [];
+  /** The whole conversation, or the one message. */
+  @property({ type: Boolean }) conversations = false;
+  /** It stands where messages go for good. */
+  @property({ type: Boolean }) disposable = false;
   @property() back = "";
-  @state() private allRecipients = false;
-  #opened = 0;
+  /** The messages that are open; what the person folds and unfolds stays so while the conversation is read. */
+  @state() private open: ReadonlySet<number> = new Set();
+  @state() private shown: Message | undefined;
+  #begun = "";
 
-  readonly #message = new LoadController<Message, number>(this, {
-    args: () => this.messageId,
-    load: (id, signal) => fetchMessage(id, signal),
-  });
   readonly #thread = new LoadController<MessageRow[], number>(this, {
     args: () => this.messageId,
     load: (id, signal) => fetchThread(id, signal),
   });
 
-  /** Reads the message and its conversation anew; what is shown stays until then. */
-  reload(): void {
-    void this.#message.reload();
-    void this.#thread.reload();
-  }
-
-  /** The message on the screen. */
+  /** The message that is read, as far as it is known. */
   get message(): Message | undefined {
-    const { value } = this.#message;
-    return value?.id === this.messageId ? value : undefined;
+    return this.shown?.id === this.messageId ? this.shown : undefined;
   }
 
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has("messageId")) this.allRecipients = false;
+  /** Something happened to mail: reads anew what of it is shown here. */
+  heard(news: MailNews): void {
+    if (news.kind === "drafts" || news.kind === "folders") return;
+    const here = new Set([this.messageId, ...(this.#thread.value ?? []).map(({ id }) => id)]);
+    const isOurs = news.kind === "arrived" || news.data.messageIds.some((id) => here.has(id));
+    if (!isOurs) return;
+    void this.#thread.reload();
+    if (news.kind === "changed") for (const message of this.#messages()) message.reload();
   }
 
-  protected override updated(): void {
+  #messages(): MailMessage[] {
+    return [...this.renderRoot.querySelectorAll<MailMessage>("mail-message")];
+  }
+
+  /** The rows of the conversation; the message alone where only it is wanted, or where it stands aside (in the trash). */
+  get #rows(): readonly MessageRow[] {
+    const rows = this.#thread.value ?? [];
+    return this.conversations && rows.some(({ id }) => id === this.messageId) ? rows : [];
+  }
+
+  protected override willUpdate(): void {
+    const { value } = this.#thread;
+    const key = `${String(this.messageId)} ${value ? "known" : ""}`;
+    if (key === this.#begun) return;
+    this.#begun = key;
+    const unread = this.#rows.filter(({ seen }) => !seen).map(({ id }) => id);
+    this.open = new Set([this.messageId, ...unread]);
     const { message } = this;
-    if (!message || this.#opened === message.id) return;
-    this.#opened = message.id;
-    this.emit("mail-opened", message);
+    if (value)
+      this.emit("mail-opened", [...this.#rows.filter(({ id }) => this.open.has(id)), ...(message ? [message] : [])]);
   }
 
   override render() {
-    return loadView(this.#message, { ready: (message) => this.#draw(message) });
+    return loadView(this.#thread, { ready: () => this.#draw() });
   }
 
-  #draw(message: Message) {
-    return html`<article>
-      ${this.#tools(message)}
-      <h2>${subjectText(message.subject)}</h2>
-      <header>
-        <cs-avatar
-          name=${message.from.name === "" ? message.from.address : message.from.name}
-          photo=${message.from.photoHash === null ? "" : photoUrl(message.from.photoHash)}
-        ></cs-avatar>
-        <div class="people">
-          <div class="from"><b>${message.from.name}</b> <span class="quiet">${message.from.address}</span></div>
-          <div class="to">${this.#recipients(message)}</div>
-        </div>
-        <cs-date class="when" form="sentence" at=${message.sentAt ?? message.receivedAt}></cs-date>
-      </header>
-      ${this.#warnings(message)}
-      <section class="text">
-        ${message.hasHtml ? html`<mail-body .message=${message.id}></mail-body>` : this.#plain(message.text)}
-      </section>
-      ${this.#files(message)} ${this.#conversation(message)}
-    </article>`;
+  #draw() {
+    const rows = this.#rows;
+    const { message } = this;
+    const subject = message?.subject ?? rows.at(-1)?.subject;
+    const labels = this.labels.filter(({ keyword }) => message?.keywords.includes(keyword));
+    return html`${message ? this.#tools(message) : html`<div class="tools"></div>`}
+      <div class="letter" @mail-fold=${this.#fold} @mail-shown=${this.#appeared}>
+        ${
+          subject === undefined
+            ? nothing
+            : html`<h2>
+                <bdi>${safeText(rows.length < 2 ? subjectText(subject) : topicText(subject))}</bdi>
+                ${labels.map(({ tone, name }) => html`<mail-tone tone=${tone} name=${name}></mail-tone>`)}
+              </h2>`
+        }
+        ${
+          rows.length < 2
+            ? html`<mail-message alone open .messageId=${this.messageId}></mail-message>${this.#others()}`
+            : repeat(
+                rows,
+                ({ id }) => id,
+                (row) =>
+                  html`<mail-message .messageId=${row.id} .row=${row} ?open=${this.open.has(row.id)}></mail-message>`,
+              )
+        }
+      </div>`;
   }
 
-  #act(act: string, message: Message) {
-    return () => {
-      this.emit("mail-act", { act, message });
-    };
+  /** Where messages are read one by one, the others of the conversation are a line each. */
+  #others() {
+    const others = this.conversations ? [] : (this.#thread.value ?? []).filter(({ id }) => id !== this.messageId);
+    if (others.length === 0) return nothing;
+    return html`<section class="thread">
+      <h3>${msg("Trong cuộc trao đổi này", { id: "mail.thread" })}</h3>
+      ${others.map(
+        (other) =>
+          html`<a href=${addressOf({ ...this.spot, id: other.id, draft: undefined })}
+            ><span class="cut"
+              ><b>${safeText(other.from.name || other.from.address)}</b> — ${safeText(other.preview)}</span
+            ><cs-date at=${other.receivedAt}></cs-date
+          ></a>`,
+      )}
+    </section>`;
   }
+
+  readonly #fold = (event: CustomEvent<number>): void => {
+    const open = new Set(this.open);
+    if (!open.delete(event.detail)) {
+      open.add(event.detail);
+      const row = this.#rows.find(({ id }) => id === event.detail);
+      if (row) this.emit("mail-opened", [row]);
+    }
+    this.open = open;
+  };
+
+  readonly #appeared = (event: CustomEvent<Message>): void => {
+    if (event.detail.id !== this.messageId || this.shown === event.detail) return;
+    const isNew = this.shown?.id !== event.detail.id;
+    this.shown = event.detail;
+    if (isNew && this.#rows.length < 2) this.emit("mail-opened", [event.detail]);
+  };
 
   #tools(message: Message) {
-    const more = [
-      {
-        title: message.seen
-          ? msg("Đánh dấu chưa đọc", { id: "mail.mark-unread" })
-          : msg("Đánh dấu đã đọc", { id: "mail.mark-read" }),
-        icon: "mail" as const,
-        keys: "u",
-        run: this.#act("unread", message),
-      },
-      ...writingMenu(message),
-      {
-        title: msg("In thư", { id: "mail.print" }),
-        icon: "print" as const,
-        run: () => {
-          print();
-        },
-      },
-      {
-        title: msg("Tải thư gốc", { id: "mail.original" }),
-        icon: "download" as const,
-        run: () => {
-          location.assign(originalAddress(message.id));
-        },
-      },
-    ];
-    return html`<div class="tools">
+    const act = (what: string) => () => {
+      this.emit("mail-act", { act: what, message });
+    };
+    const quiet = (icon: IconName, label: string, what: string, kind = "") =>
+      html`<cs-button class=${kind} kind="quiet" icon=${icon} label=${label} @click=${act(what)}></cs-button>`;
+    const reply = msg("Trả lời", { id: "mail.reply" });
+    return html`<div class="tools" role="toolbar" aria-label=${msg("Việc với thư này", { id: "mail.message-bar" })}>
       ${
         this.back
           ? html`<cs-button
@@ -145,33 +169,17 @@ export class MailReader extends OfficeElement {
             ></cs-button>`
           : nothing
       }
-      <cs-button class="wide" icon="reply" ?disabled=${!message.can.reply} @click=${this.#act("reply", message)}
-        >${msg("Trả lời", { id: "mail.reply" })}</cs-button
-      >
+      <cs-button class="wide" icon="reply" ?disabled=${!message.can.reply} @click=${act("reply")}>${reply}</cs-button>
       <cs-button
         class="small"
         kind="quiet"
         icon="reply"
-        label=${msg("Trả lời", { id: "mail.reply" })}
+        label=${reply}
         ?disabled=${!message.can.reply}
-        @click=${this.#act("reply", message)}
+        @click=${act("reply")}
       ></cs-button>
-      ${
-        message.can.replyAll
-          ? html`<cs-button
-              kind="quiet"
-              icon="reply-all"
-              label=${msg("Trả lời tất cả", { id: "mail.reply-all" })}
-              @click=${this.#act("replyAll", message)}
-            ></cs-button>`
-          : nothing
-      }
-      <cs-button
-        kind="quiet"
-        icon="forward"
-        label=${msg("Chuyển tiếp", { id: "mail.forward" })}
-        @click=${this.#act("forward", message)}
-      ></cs-button>
+      ${message.can.replyAll ? quiet("reply-all", msg("Trả lời tất cả", { id: "mail.reply-all" }), "replyAll") : nothing}
+      ${quiet("forward", msg("Chuyển tiếp", { id: "mail.forward" }), "forward")}
       <span class="gap"></span>
       <cs-button
         kind="quiet"
@@ -179,127 +187,57 @@ export class MailReader extends OfficeElement {
         icon=${message.flagged ? "star-filled" : "star"}
         label=${message.flagged ? msg("Gỡ sao", { id: "mail.unstar" }) : msg("Gắn sao", { id: "mail.star" })}
         .pressed=${message.flagged}
-        @click=${this.#act("star", message)}
+        @click=${act("star")}
       ></cs-button>
-      <cs-button
-        kind="quiet"
-        icon="archive"
-        label=${msg("Lưu trữ", { id: "mail.archive" })}
-        @click=${this.#act("archive", message)}
-      ></cs-button>
-      <cs-button
-        kind="quiet"
-        icon="trash"
-        label=${msg("Chuyển vào Thùng rác", { id: "mail.to-trash" })}
-        @click=${this.#act("delete", message)}
-      ></cs-button>
-      <cs-menu edge="end" label=${msg("Việc khác", { id: "mail.more" })} .items=${more}
+      ${quiet("archive", msg("Lưu trữ", { id: "mail.archive" }), "archive")}
+      ${quiet(
+        "trash",
+        this.disposable ? msg("Xóa hẳn", { id: "mail.expunge" }) : msg("Chuyển vào Thùng rác", { id: "mail.to-trash" }),
+        "trash",
+      )}
+      <cs-menu edge="end" label=${msg("Việc khác", { id: "mail.more" })} .items=${this.#more(message, act)}
         ><cs-button kind="quiet" icon="more" label=${msg("Việc khác", { id: "mail.more" })}></cs-button
       ></cs-menu>
     </div>`;
   }
 
-  #recipients(message: Message) {
-    const all = [...message.to, ...message.cc];
-    const nameOf = ({ name, address }: Correspondent) => (name === "" ? address : name);
-    if (this.allRecipients) {
-      const line = (label: string, list: readonly Correspondent[]) =>
-        list.length === 0 ? nothing : html`<div>${label} ${list.map(nameOf).join(", ")}</div>`;
-      return html`${line(msg("Đến:", { id: "mail.to-line" }), message.to)}${line(
-        msg("Đồng gửi:", { id: "mail.cc-line" }),
-        message.cc,
-      )}`;
+  #more(message: Message, act: (what: string) => () => void): MenuEntry[] {
+    const turns = message.turnInto.map(({ kind, title, icon }) => ({
+      title,
+      icon: ICON_NAMES.find((name) => name === icon) ?? ("plus" as const),
+      run: () => void this.#turn(message.id, kind),
+    }));
+    return [
+      ...turns,
+      ...(turns.length > 0 ? [undefined] : []),
+      {
+        title: message.seen
+          ? msg("Đánh dấu chưa đọc", { id: "mail.mark-unread" })
+          : msg("Đánh dấu đã đọc", { id: "mail.mark-read" }),
+        icon: "mail",
+        keys: "u",
+        run: act("unread"),
+      },
+      { title: msg("Chuyển vào thư mục", { id: "mail.move-heading" }), icon: "folder", keys: "v", run: act("move") },
+      { title: msg("Gắn hoặc gỡ nhãn", { id: "mail.label-heading" }), icon: "pin", keys: "l", run: act("label") },
+      {
+        title: msg("In thư", { id: "mail.print" }),
+        icon: "print",
+        run: () => {
+          this.#messages()
+            .find((one) => one.messageId === this.messageId)
+            ?.print();
+        },
+      },
+    ];
+  }
+
+  async #turn(id: number, kind: string): Promise<void> {
+    try {
+      const { path } = await turnMessage(id, kind);
+      await navigate(path);
+    } catch (error) {
+      toastError(error);
     }
-    const shown = all.slice(0, FEW).map(nameOf).join(", ");
-    const more = all.length - FEW;
-    return html`<span>${msg(str`Đến: ${shown}`, { id: "mail.to-some" })}</span> ${
-        more > 0
-          ? html`<button
-              class="link"
-              @click=${() => {
-                this.allRecipients = true;
-              }}
-            >
-              ${msg(str`và ${more} nơi khác`, { id: "mail.to-more" })}
-            </button>`
-          : nothing
-      }`;
   }
-
-  #warnings(message: Message) {
-    return html`${
-      message.suspicious
-        ? html`<cs-note kind="warning"
-            >${msg(
-              "Thư này ghi tên người trong cơ quan nhưng đến từ mạng và không qua đăng nhập. Hãy hỏi lại người đó trước khi làm theo.",
-              { id: "mail.suspicious" },
-            )}</cs-note
-          >`
-        : nothing
-    }${
-      message.complete
-        ? nothing
-        : html`<cs-note
-            >${msg("Thư có cấu trúc bất thường nên chỉ hiện được một phần. Tải thư gốc để xem đủ.", {
-              id: "mail.incomplete",
-            })}</cs-note
-          >`
-    }`;
-  }
-
-  #plain(text: string) {
-    return quotesIn(text).map((run) => {
-      const kind = run.quoted ? "plain quoted" : "plain";
-      // On one line: white space between the tags would be shown.
-      return html`<div class=${kind}>${linksIn(run.text).map(linkOrText)}</div>`;
-    });
-  }
-
-  #files(message: Message) {
-    const files = message.attachments.filter(({ inline }) => !inline || !message.hasHtml);
-    if (files.length === 0) return nothing;
-    return html`<section class="files" aria-label=${msg("Tệp đính kèm", { id: "mail.files" })}>
-      ${files.map((file) => this.#file(message, file))}
-    </section>`;
-  }
-
-  #file(message: Message, file: Attachment) {
-    return html`<a class="file" href=${attachmentAddress(message.id, file.index)} download>
-      <cs-icon name=${file.risky ? "alert" : file.type.startsWith("image/") ? "image" : "document"}></cs-icon>
-      <span class="name"
-        ><span class="cut">${file.name}</span
-        ><span class="quiet"
-          >${formatSize(file.size)}${
-            file.risky
-              ? html` ·
-                  <span class="risk"
-                    >${msg("có thể chạy chương trình, chỉ mở khi chắc chắn", { id: "mail.risky" })}</span
-                  >`
-              : nothing
-          }</span
-        ></span
-      >
-      <cs-icon name="download"></cs-icon>
-    </a>`;
-  }
-
-  #conversation(message: Message) {
-    const others = (this.#thread.value ?? []).filter(({ id }) => id !== message.id);
-    if (others.length === 0) return nothing;
-    return html`<section class="thread">
-      <h3 class="section-title">${msg("Trong cuộc trao đổi này", { id: "mail.thread" })}</h3>
-      ${others.map(
-        (other) =>
-          html`<a href=${addressOf({ ...this.spot, id: other.id, draft: undefined })}
-            ><span class="cut"><b>${whoText(other, false)}</b> — ${other.preview}</span
-            ><cs-date at=${other.receivedAt}></cs-date
-          ></a>`,
-      )}
-    </section>`;
-  }
-}
-
-function linkOrText({ text, href }: { readonly text: string; readonly href?: string }) {
-  if (href === undefined) return text;
-  return html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`;
 }

@@ -5,17 +5,18 @@ import { photoUrl } from "../../../ui/cs-avatar.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import type { DraftRow, MessageRow } from "../api.ts";
-import { subjectText, whoText } from "../labels.ts";
+import type { DraftRow, Label, MessageRow } from "../api.ts";
+import { peopleText, safeText, subjectText, whoText } from "../labels.ts";
+import type { ListRow } from "../rows.ts";
+import "./mail-tone.ts";
 
-/** A row of the list: a message, or something that is still being written. */
-export type ListRow =
-  { readonly kind: "message"; readonly message: MessageRow } | { readonly kind: "draft"; readonly draft: DraftRow };
+/** Labels that a row has room for. */
+const ROOM = 2;
 
-export const keyOfRow = (row: ListRow): string =>
-  row.kind === "message" ? `m${String(row.message.id)}` : `d${String(row.draft.id)}`;
-
-/** A row: who, when, what about, and in what state. In a folder of sent mail, who received it. */
+/**
+ * A row: who, when, what about, and in what state. In a folder of sent mail, who received it; in a list of conversations, who takes part.
+ * @fires mail-star - the star was pressed; `detail: MessageRow`
+ */
 @customElement("mail-row")
 export class MailRow extends OfficeElement {
   static override styles = [
@@ -30,72 +31,95 @@ export class MailRow extends OfficeElement {
       .new {
         font-weight: 500;
       }
-      .star,
       .unsure {
         color: var(--cs-amber-mark);
+      }
+      .count {
+        margin-left: 4px;
+        color: var(--cs-ink-2);
+        font-size: var(--cs-text-s);
+        font-weight: 400;
+      }
+      .star {
+        display: inline-flex;
+        margin: -6px -6px -6px -4px;
+        padding: 6px;
+        border-radius: var(--cs-radius);
+        color: var(--cs-line-strong);
+        cursor: pointer;
+      }
+      .star.on {
+        color: var(--cs-amber-mark);
+      }
+      @media (hover: hover) {
+        .star:hover {
+          color: var(--cs-amber-mark);
+          background: var(--cs-pressed);
+        }
       }
     `,
   ];
 
   @property({ attribute: false }) row!: ListRow;
+  @property({ attribute: false }) labels: readonly Label[] = [];
   @property({ type: Boolean, attribute: "as-sent" }) asSent = false;
+  /** It is only looked at: no star to press. */
+  @property({ type: Boolean }) still = false;
 
   override render() {
-    return this.row.kind === "message" ? messageRow(this.row.message, this.asSent) : draftRow(this.row.draft);
+    return this.row.kind === "message" ? this.#message(this.row.message) : draftRow(this.row.draft);
   }
-}
 
-function messageRow(message: MessageRow, asSent: boolean) {
-  const who = whoText(message, asSent);
-  const photo = asSent || message.from.photoHash === null ? "" : photoUrl(message.from.photoHash);
-  return html`<cs-row ?unread=${!message.seen}>
-    <cs-avatar slot="lead" name=${who} photo=${photo}></cs-avatar>
-    ${message.seen ? nothing : html`<span class="for-readers">${msg("Chưa đọc", { id: "mail.unread" })}. </span>`}${who}
-    <cs-date slot="at" at=${message.receivedAt}></cs-date>
-    <span slot="second"
-      ><span class=${message.seen ? "subject" : "subject new"}>${subjectText(message.subject)}</span> —
-      ${message.preview}</span
-    >
-    ${
-      message.suspicious
-        ? html`<cs-icon
-            slot="state"
-            class="unsure"
-            name="alert"
-            label=${msg("Chưa rõ người gửi", { id: "mail.unsure" })}
-          ></cs-icon>`
+  #message(message: MessageRow) {
+    const { conversation } = message;
+    const many = conversation && conversation.total > 1 ? conversation : undefined;
+    const isUnread = many ? many.unread > 0 : !message.seen;
+    const who = many && !this.asSent ? peopleText(many) : whoText(message, this.asSent);
+    const photo = this.asSent || message.from.photoHash === null ? "" : photoUrl(message.from.photoHash);
+    const shown = this.labels.filter(({ keyword }) => message.keywords.includes(keyword)).slice(0, ROOM);
+    return html`<cs-row ?unread=${isUnread}>
+      <cs-avatar slot="lead" name=${whoText(message, this.asSent)} photo=${photo}></cs-avatar>
+      ${isUnread ? html`<span class="for-readers">${msg("Chưa đọc", { id: "mail.unread" })}. </span>` : nothing}<bdi>${who}</bdi>${many ? html`<span class="count number">${many.total}</span>` : nothing}
+      <cs-date slot="at" at=${message.receivedAt}></cs-date>
+      <span slot="second"
+        ><span class=${isUnread ? "subject new" : "subject"}><bdi>${safeText(subjectText(message.subject))}</bdi></span
+        >${message.preview === "" ? nothing : html` — <bdi>${safeText(message.preview)}</bdi>`}</span
+      >
+      ${shown.map(({ tone, name }) => html`<mail-tone slot="state" tone=${tone} name=${name}></mail-tone>`)}
+      ${this.#marks(message)}${this.#star(message, many?.flagged ?? message.flagged)}
+    </cs-row>`;
+  }
+
+  #marks(message: MessageRow) {
+    const icon = (name: "alert" | "reply" | "forward" | "paperclip", label: string) =>
+      html`<cs-icon slot="state" class=${name === "alert" ? "unsure" : ""} name=${name} label=${label}></cs-icon>`;
+    return html`${message.suspicious ? icon("alert", msg("Chưa rõ người gửi", { id: "mail.unsure" })) : nothing}${
+      message.answered ? icon("reply", msg("Đã trả lời", { id: "mail.answered" })) : nothing
+    }${message.forwarded ? icon("forward", msg("Đã chuyển tiếp", { id: "mail.forwarded" })) : nothing}${
+      (message.conversation?.hasAttachments ?? message.hasAttachments)
+        ? icon("paperclip", msg("Có tệp đính kèm", { id: "mail.has-files" }))
         : nothing
-    }
-    ${
-      message.answered
-        ? html`<cs-icon slot="state" name="reply" label=${msg("Đã trả lời", { id: "mail.answered" })}></cs-icon>`
-        : nothing
-    }
-    ${
-      message.forwarded
-        ? html`<cs-icon slot="state" name="forward" label=${msg("Đã chuyển tiếp", { id: "mail.forwarded" })}></cs-icon>`
-        : nothing
-    }
-    ${
-      message.hasAttachments
-        ? html`<cs-icon
-            slot="state"
-            name="paperclip"
-            label=${msg("Có tệp đính kèm", { id: "mail.has-files" })}
-          ></cs-icon>`
-        : nothing
-    }
-    ${
-      message.flagged
-        ? html`<cs-icon
-            slot="state"
-            class="star"
-            name="star-filled"
-            label=${msg("Có gắn sao", { id: "mail.is-starred" })}
-          ></cs-icon>`
-        : nothing
-    }
-  </cs-row>`;
+    }`;
+  }
+
+  /** Pressed by a pointer only: the key is s, and a row holds nothing else that takes the focus. */
+  #star(message: MessageRow, isOn: boolean) {
+    if (this.still && !isOn) return nothing;
+    return html`<span
+      slot="state"
+      class=${isOn ? "star on" : "star"}
+      @click=${(event: Event) => {
+        if (this.still) return;
+        event.stopPropagation();
+        this.emit("mail-star", message);
+      }}
+      >${
+        isOn
+          ? html`<cs-icon name="star-filled" label=${msg("Có gắn sao", { id: "mail.is-starred" })}></cs-icon>`
+          : html`<cs-icon name="star"></cs-icon>`
+      }</span
+    >`;
+  }
 }
 
 function draftRow(draft: DraftRow) {

@@ -15,7 +15,7 @@ import { closeWindow, openWindow, shapeWindow, type Anchor, type ComposeWindow }
 import { askWhen } from "../dialogs/send-later.ts";
 import { openSignatures } from "../dialogs/signatures.ts";
 import { chooseTemplate } from "../dialogs/templates.ts";
-import "./mail-files.ts";
+import "./mail-draft-files.ts";
 import "./mail-heading.ts";
 import type { MailHeading } from "./mail-heading.ts";
 import { LetterText } from "./mail-text.ts";
@@ -202,12 +202,12 @@ export class MailWindow extends OfficeElement {
               ></textarea>`
         }
       </div>
-      <mail-files
+      <mail-draft-files
         .draftId=${this.draftId}
         .files=${this.#letter.files}
         .sending=${this.#letter.uploads.all}
         @mail-detach=${(event: CustomEvent<DraftFile>) => void this.#letter.detach(event.detail).catch(toastError)}
-      ></mail-files>
+      ></mail-draft-files>
       <mail-send-bar
         ?busy=${this.busy}
         .options=${windowOptions(this.#letter, this.#text, this.#signatures, () => void this.#editSignatures())}

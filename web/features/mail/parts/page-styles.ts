@@ -44,6 +44,9 @@ export const pageStyles = css`
     .boxes {
       display: block;
     }
+    .views {
+      display: none;
+    }
     :host([reading]) .of-list {
       display: none;
     }

@@ -1,11 +1,12 @@
 import { css } from "lit";
 
-/** How a letter looks, on the screen and on paper. */
+/** How a conversation stands in its pane. */
 export const readerStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
   }
-  article {
+  .letter {
     max-width: 860px;
     padding: 0 var(--cs-gutter) var(--cs-12);
   }
@@ -16,115 +17,35 @@ export const readerStyles = css`
     display: flex;
     align-items: center;
     gap: var(--cs-1);
-    margin-inline: calc(-1 * var(--cs-gutter));
+    min-height: calc(var(--cs-control) + 17px);
     padding: var(--cs-2) calc(var(--cs-gutter) - 4px);
     border-bottom: 1px solid var(--cs-line);
     background: var(--cs-raised);
   }
-  .tools .gap {
+  .gap {
     flex: 1;
   }
   .starred {
     color: var(--cs-amber-mark);
   }
   h2 {
-    margin: var(--cs-5) 0 var(--cs-4);
+    margin: var(--cs-5) 0 var(--cs-2);
     font-size: var(--cs-text-xl);
     line-height: 1.4;
     overflow-wrap: anywhere;
   }
-  header {
-    display: flex;
-    align-items: flex-start;
-    gap: var(--cs-3);
-    margin-bottom: var(--cs-4);
-  }
-  .people {
-    flex: 1;
-    min-width: 0;
-    overflow-wrap: anywhere;
-  }
-  .from b {
-    font-weight: 600;
-  }
-  .quiet,
-  .to,
-  .when {
-    color: var(--cs-ink-2);
-    font-size: var(--cs-text-s);
-  }
-  .when,
-  .thread cs-date {
-    flex: none;
-    padding-top: 2px;
-    white-space: nowrap;
+  h2 mail-tone {
+    margin-left: 4px;
+    vertical-align: 2px;
   }
   .small {
     display: none;
-  }
-  cs-note {
-    margin-bottom: var(--cs-4);
-  }
-  .link {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--cs-indigo);
-    font: inherit;
-    cursor: pointer;
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
-  .plain {
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-    line-height: 1.6;
-  }
-  .plain.quoted {
-    margin: var(--cs-1) 0;
-    padding-left: var(--cs-3);
-    border-left: 2px solid var(--cs-indigo-line);
-    color: var(--cs-ink-2);
-  }
-  .files {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(260px, 100%), 1fr));
-    gap: var(--cs-2);
-    margin-top: var(--cs-6);
-  }
-  .file {
-    display: flex;
-    align-items: center;
-    gap: var(--cs-3);
-    min-width: 0;
-    padding: 10px var(--cs-3);
-    border: 1px solid var(--cs-line);
-    border-radius: var(--cs-radius);
-    color: var(--cs-ink);
-    text-decoration: none;
-    --cs-icon-size: 20px;
-  }
-  .file:hover {
-    border-color: var(--cs-indigo-line);
-    background: var(--cs-hover);
-  }
-  .file cs-icon {
-    flex: none;
-    color: var(--cs-ink-2);
-  }
-  .file .name {
-    display: grid;
-    flex: 1;
-    min-width: 0;
-  }
-  .risk {
-    color: var(--cs-red);
   }
   .thread {
     margin-top: var(--cs-8);
     border-top: 1px solid var(--cs-line);
   }
-  .section-title {
+  h3 {
     padding: var(--cs-4) 0 var(--cs-2);
     color: var(--cs-ink-2);
     font-size: var(--cs-text-s);
@@ -152,16 +73,6 @@ export const readerStyles = css`
     }
   }
   @media (max-width: 560px) {
-    header {
-      flex-wrap: wrap;
-    }
-    .people {
-      min-width: 60%;
-    }
-    .when {
-      flex: 1 0 100%;
-      padding-left: 48px;
-    }
     .wide {
       display: none;
     }
@@ -174,11 +85,10 @@ export const readerStyles = css`
   }
   @media print {
     .tools,
-    .thread,
-    cs-note {
+    .thread {
       display: none;
     }
-    article {
+    .letter {
       max-width: none;
       padding: 0;
     }

@@ -5,11 +5,12 @@ import { formatNumber, msg, str } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import type { Place } from "../../../kernel/router.ts";
 import { session } from "../../../kernel/session.ts";
+import { toastError } from "../../../kernel/toasts.ts";
 import "../../../ui/index.ts";
 import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import { excelUrl, fetchAllTexts, fetchPoll, type PollDetail, type PollText } from "../api.ts";
+import { excelUrl, fetchAllTexts, fetchPoll, notePrinted, type PollDetail, type PollText } from "../api.ts";
 import { kindText, percentText, secrecyTitle } from "../labels.ts";
 import { paperStyles } from "../parts/paper-styles.ts";
 import { addressOf, idOf, percent, quorumOf } from "../state.ts";
@@ -65,6 +66,22 @@ export class PollSheetPage extends OfficeElement {
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("cs-page")?.focus();
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // However it is begun: our button, Ctrl+P or the browser's menu.
+    addEventListener("beforeprint", this.#printed);
+  }
+
+  override disconnectedCallback(): void {
+    removeEventListener("beforeprint", this.#printed);
+    super.disconnectedCallback();
+  }
+
+  readonly #printed = () => {
+    const poll = this.#sheet.value?.poll;
+    if (poll?.can.seeResults) notePrinted(poll.id).catch(toastError);
+  };
 
   #print(): void {
     window.print();

@@ -1,6 +1,6 @@
-import { may } from "../../kernel/access/actor.ts";
-import type { SearchProvider } from "../search/module.ts";
-import type { MailboxUse } from "./mailbox.ts";
+import { may } from "../../../kernel/access/actor.ts";
+import type { SearchProvider } from "../../search/module.ts";
+import type { MailboxUse } from "../mailbox.ts";
 
 /** A person's own mail in the office's one search box: people, subject, text, names of attachments. */
 export function mailSearch(use: MailboxUse): SearchProvider {

@@ -1,0 +1,4 @@
+export * from "./contract/common.ts";
+export * from "./contract/events.ts";
+export * from "./contract/messages.ts";
+export * from "./contract/rooms.ts";

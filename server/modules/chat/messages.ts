@@ -1,0 +1,285 @@
+import type { Actor } from "../../kernel/access/actor.ts";
+import type { PageOf } from "../../kernel/contract/index.ts";
+import { kernelErrors } from "../../kernel/errors.ts";
+import type { FileAnswer } from "../../kernel/http/mount.ts";
+import type { Kernel } from "../../kernel/module.ts";
+import { pageFrom, readCursor } from "../../kernel/paging.ts";
+import { ftsMatch, startOfDay } from "../../kernel/text/index.ts";
+import type { Work } from "../../kernel/work.ts";
+import { cleanText } from "./clean.ts";
+import {
+  CHAT_MESSAGE,
+  MAX_PINS,
+  messageRecalled,
+  messageSent,
+  type ChatMessage,
+  type Found,
+  type SendInput,
+  type Stretch,
+} from "./contract.ts";
+import { chatErrors } from "./errors.ts";
+import { mentionedKeys } from "./mentions.ts";
+import type { ChatNeeds } from "./needs.ts";
+import { createPace } from "./pace.ts";
+import { abilitiesIn, mayChange, talker } from "./policy.ts";
+import { quoteOf, type Presenter } from "./present.ts";
+import type { Rooms } from "./rooms.ts";
+import * as store from "./store.ts";
+
+/** The use cases of messages. */
+export interface Messages {
+  send(actor: Actor, roomId: number, input: SendInput): ChatMessage;
+  list(actor: Actor, roomId: number, query: { before?: number; after?: number; limit?: number }): Stretch;
+  findDay(actor: Actor, roomId: number, on: string): { seq: number };
+  thread(
+    actor: Actor,
+    id: number,
+    query: { after?: number; limit?: number },
+  ): { root: ChatMessage; items: ChatMessage[]; more: boolean };
+  edit(actor: Actor, id: number, text: string): ChatMessage;
+  recall(actor: Actor, id: number): ChatMessage;
+  versions(actor: Actor, id: number): { items: { at: number; text: string }[] };
+  react(actor: Actor, id: number, emoji: string, on: boolean): ChatMessage;
+  pin(actor: Actor, id: number, on: boolean): ChatMessage;
+  pins(actor: Actor, roomId: number): { items: ChatMessage[] };
+  file(actor: Actor, id: number): FileAnswer;
+  changes(
+    actor: Actor,
+    query: { since: number; limit?: number },
+  ): { items: ChatMessage[]; upTo: number; more: boolean; reset: boolean };
+  search(
+    actor: Actor,
+    query: { q: string; roomId?: number; authorId?: number; limit?: number; after?: string },
+  ): Promise<PageOf<Found>>;
+}
+
+const PAGE = 50;
+/** A device that missed more than this reads its views anew. */
+const MOST_CHANGES = 5_000;
+
+export function createMessages(kernel: Kernel, needs: ChatNeeds, rooms: Rooms, present: Presenter): Messages {
+  const { db } = kernel;
+  const { directory, files } = needs;
+  const pace = createPace(kernel.clock);
+
+  function find(actor: Actor, id: number): store.MessageRow {
+    talker(actor);
+    const message = store.findMessage(db, actor, id);
+    if (!message) throw kernelErrors.notFound();
+    return message;
+  }
+
+  /** A message in a room in which the actor may write. */
+  function findOpen(actor: Actor, id: number): store.MessageRow {
+    const message = find(actor, id);
+    demandOpen(rooms.find(actor, message.roomId));
+    return message;
+  }
+
+  function demandOpen(room: store.RoomRow): void {
+    if (room.archivedAt !== null) throw chatErrors.archived();
+  }
+
+  function tell(work: Work, room: Pick<store.RoomRow, "id" | "audience">, messageId: number): void {
+    work.afterCommit(() => {
+      kernel.live.publish({ audience: rooms.audienceOf(room) }, CHAT_MESSAGE, present.message(db, messageId));
+    });
+  }
+
+  /** Those of the room whom a text names. */
+  function mentionedIn(actor: Actor, room: store.RoomRow, text: string): number[] {
+    const keys = mentionedKeys(text);
+    if (keys.length === 0) return [];
+    const mayCallAll = abilitiesIn(actor, room, room.role ?? "member").mentionAll;
+    if (keys.includes("everyone") && !mayCallAll) throw chatErrors.notEveryone();
+    const inRoom = room.audience === null ? store.memberIds(db, room.id) : directory.expandAudience([room.audience]);
+    if (keys.includes("everyone")) return inRoom;
+    const named = new Set(directory.expandAudience(keys));
+    return inRoom.filter((id) => named.has(id));
+  }
+
+  /** The message in this room that is answered or whose thread is gone on with. */
+  function demandHere(roomId: number, id: number | undefined): store.MessageRow | undefined {
+    if (id === undefined) return undefined;
+    const message = store.messageById(db, id);
+    if (message?.roomId !== roomId) throw chatErrors.wrongReply();
+    return message;
+  }
+
+  return {
+    send(actor, roomId, input) {
+      const me = talker(actor);
+      const known = store.messageByClient(db, me.id, input.clientId);
+      if (known) {
+        // A device that did not hear the answer sends again.
+        if (known.roomId !== roomId) throw chatErrors.clientId();
+        return present.message(db, known.id);
+      }
+      const room = rooms.find(actor, roomId);
+      demandOpen(room);
+      const text = cleanText(input.text);
+      const fileIds = input.fileIds ?? [];
+      if (text === "" && fileIds.length === 0) throw chatErrors.empty({}, "/body/text");
+      const answered = demandHere(roomId, input.replyToId);
+      const thread = demandHere(roomId, input.threadId);
+      const mentioned = mentionedIn(actor, room, text).filter((id) => id !== me.id);
+      pace(me.id);
+      const id = kernel.write(actor, (work) => {
+        const made = store.insertMessage(
+          work.db,
+          {
+            roomId,
+            clientId: input.clientId,
+            authorId: me.id,
+            text,
+            replyToId: answered?.id ?? null,
+            // A thread has one beginning, also where it is answered in the middle.
+            threadId: thread ? (thread.threadId ?? thread.id) : null,
+          },
+          work.now,
+        );
+        for (const fileId of fileIds) store.insertFile(work.db, made, files.claim(work, actor, fileId));
+        store.insertMentions(work.db, made, mentioned);
+        store.ensureMarks(work.db, roomId, me.id);
+        work.emit(messageSent, { messageId: made, roomId, authorId: me.id, mentioned });
+        tell(work, room, made);
+        if (thread) tell(work, room, thread.threadId ?? thread.id);
+        return made;
+      });
+      return present.message(db, id);
+    },
+
+    list(actor, roomId, { before, after, limit = PAGE }) {
+      rooms.find(actor, roomId);
+      const rows = store.stretch(db, roomId, { before, after, limit });
+      const more = rows.length > limit;
+      const shown = after === undefined ? rows.slice(-limit) : rows.slice(0, limit);
+      return { items: present.messages(db, shown), more };
+    },
+
+    findDay(actor, roomId, on) {
+      rooms.find(actor, roomId);
+      return { seq: store.firstSince(db, roomId, startOfDay(on, kernel.settings.agency.get().zone)) };
+    },
+
+    thread(actor, id, { after = 0, limit = PAGE }) {
+      const message = find(actor, id);
+      const rootId = message.threadId ?? message.id;
+      const rows = store.threadOf(db, rootId, after, limit);
+      return {
+        root: present.message(db, rootId),
+        items: present.messages(db, rows.slice(0, limit)),
+        more: rows.length > limit,
+      };
+    },
+
+    edit(actor, id, typed) {
+      const message = findOpen(actor, id);
+      if (!mayChange(actor, message, kernel.clock.now())) throw chatErrors.tooLate();
+      const text = cleanText(typed);
+      if (text === "" && store.filesOf(db, [id]).length === 0) throw chatErrors.empty({}, "/body/text");
+      if (text === message.text) return present.message(db, id);
+      const room = rooms.find(actor, message.roomId);
+      const mentioned = mentionedIn(actor, room, text);
+      kernel.write(actor, (work) => {
+        store.rewrite(work.db, message, text, work.now);
+        store.insertMentions(work.db, id, mentioned);
+        tell(work, room, id);
+      });
+      return present.message(db, id);
+    },
+
+    recall(actor, id) {
+      const message = findOpen(actor, id);
+      if (!mayChange(actor, message, kernel.clock.now())) throw chatErrors.tooLate();
+      kernel.write(actor, (work) => {
+        store.rewrite(work.db, message, null, work.now);
+        work.emit(messageRecalled, { messageId: id, roomId: message.roomId });
+        work.audit({ action: "chat.message-recalled", subject: { type: "chat-message", id } });
+        tell(work, rooms.find(actor, message.roomId), id);
+      });
+      return present.message(db, id);
+    },
+
+    versions(actor, id) {
+      const message = find(actor, id);
+      // What was taken back is taken back: its words are for nobody but an inquiry.
+      return { items: message.recalledAt === null ? store.versionsOf(db, id) : [] };
+    },
+
+    react(actor, id, emoji, on) {
+      const me = talker(actor);
+      const message = findOpen(actor, id);
+      if (message.recalledAt !== null) throw kernelErrors.notFound();
+      kernel.write(actor, (work) => {
+        if (store.setReaction(work.db, id, me.id, emoji, on)) tell(work, rooms.find(actor, message.roomId), id);
+      });
+      return present.message(db, id);
+    },
+
+    pin(actor, id, on) {
+      const me = talker(actor);
+      const message = findOpen(actor, id);
+      if (message.recalledAt !== null) throw kernelErrors.notFound();
+      kernel.write(actor, (work) => {
+        if (on && store.pinsOf(work.db, message.roomId).length >= MAX_PINS)
+          throw chatErrors.tooManyPins({ limit: MAX_PINS });
+        if (store.setPin(work.db, message, me.id, on, work.now)) tell(work, rooms.find(actor, message.roomId), id);
+      });
+      return present.message(db, id);
+    },
+
+    pins(actor, roomId) {
+      rooms.find(actor, roomId);
+      const ids = store.pinsOf(db, roomId).map(({ messageId }) => messageId);
+      const shown = present.messages(db, store.messagesByIds(db, ids));
+      return { items: shown.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)) };
+    },
+
+    file(actor, id) {
+      talker(actor);
+      const file = store.findFile(db, actor, id);
+      if (!file) throw kernelErrors.notFound();
+      return files.answer(file);
+    },
+
+    changes(actor, { since, limit = PAGE }) {
+      talker(actor);
+      const newest = store.newestChange(db);
+      if (newest - since > MOST_CHANGES) return { items: [], upTo: newest, more: false, reset: true };
+      const rows = store.changedSince(db, store.roomIdsOf(db, actor), since, limit + 1);
+      const more = rows.length > limit;
+      const shown = rows.slice(0, limit);
+      return {
+        items: present.messages(db, shown),
+        upTo: more ? (shown.at(-1)?.change ?? newest) : newest,
+        more,
+        reset: false,
+      };
+    },
+
+    async search(actor, { q, roomId, authorId, limit = PAGE, after }) {
+      talker(actor);
+      const match = ftsMatch(q);
+      const before = readCursor<[number]>(after, ["number"])?.[0] ?? Number.MAX_SAFE_INTEGER;
+      const question = match && store.searchQuestion(db, actor, match, { roomId, authorId, before, limit });
+      if (!question) return { items: [] };
+      const rows = await kernel.readers.all<store.MessageRow>(question.sql, question.params);
+      return pageFrom(
+        rows,
+        limit,
+        ({ id }) => [id],
+        (row): Found => {
+          const room = store.findRoom(db, actor, row.roomId);
+          return {
+            ...quoteOf(row),
+            roomId: row.roomId,
+            roomTitle: room ? present.titleOf(actor, room) : "",
+            authorName: present.face(row.authorId).name,
+            sentAt: row.sentAt,
+          };
+        },
+      );
+    },
+  };
+}

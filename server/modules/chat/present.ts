@@ -1,0 +1,110 @@
+import type { Actor } from "../../kernel/access/actor.ts";
+import type { Db } from "../../kernel/database/db.ts";
+import type { ChatMessage, Face, Quote, Room } from "./contract.ts";
+import { plainText } from "./mentions.ts";
+import type { ChatNeeds } from "./needs.ts";
+import { abilitiesIn } from "./policy.ts";
+import * as store from "./store.ts";
+
+/** How much of a message a list or a quotation shows. */
+const QUOTED = 200;
+
+export const quoteOf = ({ id, seq, authorId, text, recalledAt }: store.MessageRow): Quote => ({
+  id,
+  seq,
+  authorId,
+  text: plainText(text).slice(0, QUOTED),
+  recalled: recalledAt !== null,
+});
+
+/** Turns rows into what the web shows; a page at a time, so that no row asks for itself. */
+export interface Presenter {
+  face(personId: number): Face;
+  messages(db: Db, rows: readonly store.MessageRow[]): ChatMessage[];
+  message(db: Db, id: number): ChatMessage;
+  room(db: Db, actor: Actor, row: store.RoomRow): Room;
+  titleOf(actor: Actor, row: Pick<store.RoomRow, "kind" | "key" | "title">): string;
+}
+
+export function createPresenter(directory: ChatNeeds["directory"]): Presenter {
+  function face(personId: number): Face {
+    const person = directory.person(personId);
+    return { id: personId, name: person?.name ?? "", photoHash: person?.photoHash ?? null };
+  }
+
+  function messages(db: Db, rows: readonly store.MessageRow[]): ChatMessage[] {
+    const ids = rows.map(({ id }) => id);
+    const files = Map.groupBy(store.filesOf(db, ids), ({ messageId }) => messageId);
+    const reactions = Map.groupBy(store.reactionsOf(db, ids), ({ messageId }) => messageId);
+    const pinned = new Set(store.pinnedAmong(db, [...new Set(rows.map(({ roomId }) => roomId))], ids));
+    const answered = rows.flatMap(({ replyToId }) => replyToId ?? []);
+    const quoted = new Map(store.messagesByIds(db, answered).map((row) => [row.id, quoteOf(row)]));
+    return rows.map((row) => {
+      const { authorId, replyToId, ...fields } = row;
+      const isRecalled = row.recalledAt !== null;
+      const byEmoji = Map.groupBy(reactions.get(row.id) ?? [], ({ emoji }) => emoji);
+      return {
+        ...fields,
+        author: face(authorId),
+        files: isRecalled
+          ? []
+          : (files.get(row.id) ?? []).map(({ id, name, size, type }) => ({ id, name, size, type })),
+        replyTo: replyToId === null ? null : (quoted.get(replyToId) ?? null),
+        reactions: isRecalled
+          ? []
+          : [...byEmoji].map(([emoji, given]) => ({ emoji, personIds: given.map(({ personId }) => personId) })),
+        pinned: pinned.has(row.id),
+      };
+    });
+  }
+
+  /** The other one of a direct conversation. */
+  function otherOf(actor: Actor, key: string | null): Face | null {
+    const me = actor.kind === "person" ? actor.id : 0;
+    const [, a, b] = (key ?? "").split(":");
+    const other = Number(a) === me ? Number(b) : Number(a);
+    return other > 0 ? face(other) : null;
+  }
+
+  function titleOf(actor: Actor, row: Pick<store.RoomRow, "kind" | "key" | "title">): string {
+    return row.kind === "direct" ? (otherOf(actor, row.key)?.name ?? "") : row.title;
+  }
+
+  return {
+    face,
+    messages,
+    titleOf,
+    message(db, id) {
+      const row = store.messageById(db, id);
+      const [message] = row ? messages(db, [row]) : [];
+      if (!message) throw new Error(`There is no message ${String(id)}.`);
+      return message;
+    },
+    room(db, actor, row) {
+      const me = actor.kind === "person" ? actor.id : 0;
+      // Who has no marks yet has come after everything that was said.
+      const readSeq = row.readSeq ?? row.lastSeq;
+      const [last] = store.stretch(db, row.id, { limit: 0 });
+      return {
+        id: row.id,
+        kind: row.kind,
+        title: titleOf(actor, row),
+        path: row.path,
+        person: row.kind === "direct" ? otherOf(actor, row.key) : null,
+        people: store.countMembers(db, row.id),
+        lastSeq: row.lastSeq,
+        lastAt: row.lastAt,
+        lastMessage: last
+          ? { ...quoteOf(last), authorName: face(last.authorId).name, files: store.filesOf(db, [last.id]).length }
+          : null,
+        readSeq,
+        unread: row.lastSeq > readSeq ? store.countUnread(db, row.id, me, readSeq) : 0,
+        mentions: row.lastSeq > readSeq ? store.countMentions(db, row.id, me, readSeq) : 0,
+        muted: row.muted === 1,
+        favourite: row.favourite === 1,
+        archived: row.archivedAt !== null,
+        can: abilitiesIn(actor, row, row.role ?? "member"),
+      };
+    },
+  };
+}

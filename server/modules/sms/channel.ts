@@ -1,0 +1,98 @@
+import { withoutMarks } from "../../protocols/gsm/index.ts";
+import { systemActor } from "../../kernel/access/actor.ts";
+import type { Kernel } from "../../kernel/module.ts";
+import type { Channel, ChannelNotice, ChannelPerson } from "../notifications/module.ts";
+import type { SmsDirectory } from "./needs.ts";
+import type { SmsQuestionKind } from "./questions.ts";
+import { partsOfText } from "./sending.ts";
+import type { SmsSettings } from "./settings.ts";
+import * as store from "./store.ts";
+
+const DAY = 86_400_000;
+/** What is late by more is of no use: a reminder of yesterday. */
+const NOTICE_VALIDITY = DAY;
+const FIRST_CODE = 10;
+const clerk = systemActor("sms.channel", "sms");
+
+/** The channel `sms` of notifications: a notice as one short message, with the question behind it where its module asks one. */
+export function smsChannel(
+  kernel: Pick<Kernel, "db" | "write" | "clock" | "settings">,
+  parts: {
+    directory: SmsDirectory;
+    settings: () => SmsSettings;
+    question(notice: string): SmsQuestionKind | undefined;
+    wake(): void;
+  },
+): Channel {
+  const { directory, settings } = parts;
+
+  function textOf(notice: ChannelNotice, choices: readonly string[], code: number | undefined): string {
+    const { signature, plainNotices } = settings();
+    const shaped = (text: string) => (plainNotices ? withoutMarks(text) : text.normalize("NFC"));
+    const head = signature === "" ? "" : `${signature}: `;
+    const offers = choices.map((choice, index) => `${String(index + 1)}=${choice}`).join(", ");
+    const prefix = code === undefined ? "" : `${String(code)} `;
+    const tail = choices.length === 0 ? "" : `. Trả lời ${prefix}+ số: ${offers}`;
+    const whole = shaped(`${head}${notice.title}. ${notice.body}${tail}`);
+    if (partsOfText(whole) === 1) return whole;
+    // The body gives way, so that the message stays one part and the choices stay whole.
+    for (let length = notice.body.length - 1; length > 10; length--) {
+      const shorter = shaped(`${head}${notice.title}. ${notice.body.slice(0, length).trimEnd()}...${tail}`);
+      if (partsOfText(shorter) === 1) return shorter;
+    }
+    return whole;
+  }
+
+  return {
+    name: "sms",
+    title: { vi: "Tin nhắn SMS", en: "SMS" },
+    deliver(notice: ChannelNotice, person: ChannelPerson) {
+      const number = directory.mobileOf(person.id);
+      const actor = directory.actorOf(person.id);
+      if (number === undefined || !actor) return Promise.resolve();
+      const asked = parts.question(notice.kind)?.ask({ ...actor, door: "sms" }, notice.path);
+      kernel.write(clerk, (work) => {
+        // Who has opted out hears only of what harms if it is not heard.
+        if (!notice.urgent && store.hasOptedOut(work.db, number)) return;
+        const open = asked
+          ? store.openQuestions(work.db, number, work.now).filter(({ code }) => code !== null || asked)
+          : [];
+        const code = open.length === 0 ? undefined : Math.max(FIRST_CODE, ...open.map((each) => (each.code ?? 0) + 1));
+        const text = textOf(notice, asked?.choices ?? [], code);
+        const count = partsOfText(text);
+        if (count === undefined) return;
+        const messageId = store.insertMessage(
+          work.db,
+          {
+            kind: notice.urgent ? "alarm" : "notice",
+            atLeastOnce: notice.urgent,
+            number,
+            personId: person.id,
+            text,
+            parts: count,
+            priority: notice.urgent ? 0 : 1,
+            module: notice.kind.split(".")[0] ?? "notifications",
+            dueAt: work.now,
+            expiresAt: asked ? Math.min(asked.closesAt, work.now + NOTICE_VALIDITY) : work.now + NOTICE_VALIDITY,
+            dedupe: `notice:${String(notice.deliveryId)}`,
+          },
+          work.now,
+        );
+        if (messageId === undefined || !asked) return;
+        store.insertQuestion(work.db, {
+          notice: notice.kind,
+          subjectId: asked.subjectId,
+          personId: person.id,
+          number,
+          code: code ?? null,
+          choices: JSON.stringify(asked.choices),
+          messageId,
+          askedAt: work.now,
+          closesAt: asked.closesAt,
+        });
+      });
+      parts.wake();
+      return Promise.resolve();
+    },
+  };
+}

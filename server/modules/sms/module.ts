@@ -1,0 +1,153 @@
+import { join } from "node:path";
+import { may } from "../../kernel/access/actor.ts";
+import { defineModule } from "../../kernel/module.ts";
+import { dayOf, localTime, startOfDay as startOf, addDays } from "../../kernel/text/index.ts";
+import { createAnswering } from "./answering.ts";
+import { smsChannel } from "./channel.ts";
+import { SMS_CHANGED, smsPermissions, type SmsChanged } from "./contract.ts";
+import { takeDropped } from "./drop-box.ts";
+import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import { createModems } from "./modems.ts";
+import type { SmsNeeds } from "./needs.ts";
+import type { SmsQuestionKind } from "./questions.ts";
+import { createReception, type Reception } from "./reception.ts";
+import { smsRoutes } from "./routes.ts";
+import { createSending, type Sending } from "./sending.ts";
+import { cli, createSmsUseCases, FORWARDED, type SmsUseCases } from "./service.ts";
+import { smsSettings } from "./settings.ts";
+import * as store from "./store.ts";
+import { createTrafficLog, writeModemsFile } from "./traffic.ts";
+
+/** The front door for higher tiers. */
+export interface SmsService extends SmsUseCases {
+  /** A question that goes with a notice and can be answered by SMS. */
+  registerQuestion(kind: SmsQuestionKind): void;
+  /** For figures and tests: what a modem's driver is joined to. */
+  readonly sending: Sending;
+  readonly reception: Reception;
+}
+
+const TICK = 1_000;
+const WEEK = 7 * 86_400_000;
+
+/** SMS through modems: the queue on disk, what comes in, and the channel `sms` of notifications. */
+export const smsModule = defineModule<SmsNeeds, SmsService>({
+  name: "sms",
+  tier: "platform",
+  permissions: smsPermissions,
+  migrations: [{ id: "0001-initial", sql: initial }],
+  build(kernel, { directory, notifications }) {
+    const section = kernel.settings.section(smsSettings);
+    const settings = () => section.get();
+    const zone = () => kernel.settings.agency.get().zone;
+    const startOfDay = (now: number) => startOf(dayOf(now, zone()), zone());
+    const kinds = new Map<string, SmsQuestionKind>();
+    const question = (notice: string) => kinds.get(notice);
+    const traffic = createTrafficLog(join(kernel.dataDir, "log"), () => kernel.clock.now());
+    let ticking: NodeJS.Timeout | undefined;
+
+    const push = (changed: SmsChanged) => kernel.live.publish({ topic: "sms:changes" }, SMS_CHANGED, changed);
+    const changed = (id: number) => push({ what: "message", id });
+    const sending = createSending({ ...kernel, log: kernel.log.named("sms") }, settings, { startOfDay, changed });
+    const wake = () => {
+      sending.wake();
+    };
+    const answering = createAnswering(kernel, {
+      directory,
+      settings,
+      question,
+      wake,
+      changed: (id) => push({ what: "inbound", id }),
+    });
+    const reception = createReception(kernel, { inbound: answering.process, changed });
+    const modems = createModems({
+      kernel: { ...kernel, log: kernel.log.named("sms") },
+      settings,
+      sending,
+      reception,
+      startOfDay,
+      fixedPath: kernel.doors["modem"] === "off" ? "" : kernel.doors["modem"],
+      changed() {
+        push({ what: "modem" });
+        writeModemsFile(kernel.dataDir, modems.list());
+      },
+      traffic: (path, direction, text) => {
+        traffic.write(path, direction, text);
+      },
+    });
+    const sms = createSmsUseCases({
+      kernel,
+      directory,
+      notifications,
+      settings,
+      startOfDay,
+      quietUntil: (now) => quietUntil(now, settings().quietFrom, settings().quietTo, zone()),
+      wake,
+      changed,
+    });
+    notifications.registerKind({
+      name: FORWARDED,
+      title: { vi: "Tin nhắn SMS được chuyển đến", en: "An SMS was forwarded" },
+    });
+    notifications.registerChannel(smsChannel(kernel, { directory, settings, question, wake }));
+
+    function tick(): void {
+      takeDropped(kernel.dataDir, (message, dedupe) => sms.sendOne(cli, { ...message, dedupe }));
+      sending.keepTime();
+    }
+
+    return {
+      service: {
+        ...sms,
+        sending,
+        reception,
+        registerQuestion(kind) {
+          if (kinds.has(kind.notice)) throw new Error(`The question of ${kind.notice} is registered twice.`);
+          kinds.set(kind.notice, kind);
+        },
+      },
+      routes: smsRoutes(sms, modems),
+      topics: [{ prefix: "sms", maySubscribe: (actor) => may(actor, "sms.send") || may(actor, "sms.inbox") }],
+      jobs: [
+        {
+          name: "sms.sweep",
+          schedule: "41 3 * * *",
+          run: () => {
+            kernel.write(cli, (work) => {
+              store.sweepQueue(work.db, work.now - WEEK);
+            });
+          },
+        },
+      ],
+      start() {
+        sending.recover();
+        answering.process();
+        if (kernel.doors["modem"] === "off") return;
+        modems.start();
+        ticking = setInterval(tick, TICK);
+        ticking.unref();
+      },
+      async stop() {
+        clearInterval(ticking);
+        // The modem first: what is just being handed over ends as unknown rather than hold up the office.
+        await modems.stop();
+        await sending.stop();
+      },
+    };
+  },
+});
+
+/** The end of the quiet hours in which an instant lies, `HH:MM` in the agency's zone; undefined outside them. */
+function quietUntil(now: number, from: string, to: string, zone: string): number | undefined {
+  if (from === to) return undefined;
+  const { day, hour, minute: past } = localTime(now, zone);
+  const minute = [hour, past].map((part) => String(part).padStart(2, "0")).join(":");
+  const isQuiet = from < to ? minute >= from && minute < to : minute >= from || minute < to;
+  if (!isQuiet) return undefined;
+  const endsOn = minute < to ? day : addDays(day, 1);
+  const [hours = 0, minutes = 0] = to.split(":").map(Number);
+  return startOf(endsOn, zone) + (hours * 60 + minutes) * 60_000;
+}
+
+export type { SmsQuestion, SmsQuestionKind } from "./questions.ts";
+export type { SmsNeeds };

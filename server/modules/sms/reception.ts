@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { concatenationOf, readPdu, type Deliver, type StatusReport } from "../../protocols/gsm/index.ts";
+import { systemActor } from "../../kernel/access/actor.ts";
+import type { Kernel } from "../../kernel/module.ts";
+import type { Work } from "../../kernel/work.ts";
+import { applyReport } from "./outcome.ts";
+import * as store from "./store.ts";
+
+/** The window in which a report may tell of a part: the longest validity that we ask for, and a day. */
+const REPORT_WINDOW = 8 * 86_400_000;
+const receiver = systemActor("sms.reception", "sms");
+
+/** What a modem hands over, written down before it deletes it. */
+export interface Reception {
+  /** For a report: whether it tells of a part whose end is written down, or was only kept. Throws where nothing could be written. */
+  receive(hex: string, sim: string): "matched" | "unmatched";
+}
+
+export function createReception(
+  kernel: Pick<Kernel, "write" | "log">,
+  after: { inbound(): void; changed(messageId: number): void },
+): Reception {
+  function takeReport(work: Work, report: StatusReport, sim: string): "matched" | "unmatched" {
+    const { number, reference: mr, status } = report;
+    const since = work.now - REPORT_WINDOW;
+    const part =
+      store.reportedPart(work.db, { sim, mr, number, since }) ?? store.unknownPartTo(work.db, { sim, number, since });
+    if (!part || part.state === "submitting" || part.state === "queued") {
+      store.keepEarlyReport(work.db, { sim, mr, number, status, at: work.now });
+      return "unmatched";
+    }
+    // The last word counts; what was delivered stays so whatever comes late.
+    if (part.state !== "delivered") applyReport(work, part, status, mr);
+    work.afterCommit(() => {
+      after.changed(part.messageId);
+    });
+    return "matched";
+  }
+
+  function takeMessage(work: Work, message: Deliver, sim: string): void {
+    const text = message.text ?? "";
+    const part = concatenationOf(message);
+    const whole = part
+      ? store.joinFragment(work.db, {
+          number: message.number,
+          reference: part.reference,
+          wide: part.wide ? 1 : 0,
+          total: part.total,
+          sequence: part.sequence,
+          sim,
+          text,
+          at: work.now,
+        })
+      : text;
+    if (whole === undefined) return;
+    keep(work, { sim, number: message.number, text: whole, sentAt: message.timestamp.at });
+  }
+
+  function keep(work: Work, message: { sim: string; number: string; text: string; sentAt: number }): void {
+    // Half a pair at a part's border is a sender's fault and no character.
+    const text = message.text.toWellFormed().normalize("NFC");
+    store.insertInbound(work.db, { ...message, text, receivedAt: work.now });
+    work.afterCommit(after.inbound);
+  }
+
+  return {
+    receive(hex, sim) {
+      return kernel.write(receiver, (work) => {
+        const digest = createHash("sha256").update(`${sim} ${hex}`).digest("hex");
+        const read = readPdu(hex);
+        if (read.ok && read.value.kind === "status-report") return takeReport(work, read.value, sim);
+        if (!store.firstSeen(work.db, digest, work.now)) return "matched";
+        if (read.ok && read.value.kind === "deliver") takeMessage(work, read.value, sim);
+        // Nothing that came in is lost, were it noise: the clerk sees what could not be read.
+        else keep(work, { sim, number: "?", text: hex, sentAt: work.now });
+        return "matched";
+      });
+    },
+  };
+}

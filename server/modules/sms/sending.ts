@@ -1,0 +1,233 @@
+import { splitText, writeSubmit, type SendOutcome, type WrittenPdu } from "../../protocols/gsm/index.ts";
+import { systemActor } from "../../kernel/access/actor.ts";
+import type { Kernel } from "../../kernel/module.ts";
+import type { Work } from "../../kernel/work.ts";
+import { applyOutcome, applyReport, settleMessage, type Aftermath } from "./outcome.ts";
+import type { MessageRow, PartRow } from "./rows.ts";
+import type { SmsSettings } from "./settings.ts";
+import * as store from "./store.ts";
+
+/** A card that can send: a modem with its SIM. */
+export interface Carrier {
+  readonly sim: string;
+  isReady(): boolean;
+  send(pdu: WrittenPdu, number: string): Promise<SendOutcome>;
+  /** Stops sending until somebody has looked. */
+  hold(reason: NonNullable<Aftermath["holds"]>): void;
+  drain(): Promise<void>;
+}
+
+export interface Sending {
+  /** Works for a card until it is no longer ready. A second call for the same card while one is under way does nothing. */
+  serve(carrier: Carrier): void;
+  /** Something is due. */
+  wake(): void;
+  /** What was under way when the program ended is unknown now. Called once, before anything is sent. */
+  recover(): void;
+  /** Expires, and sends again what may be sent again. Called every few seconds. */
+  keepTime(): void;
+  stop(): Promise<void>;
+}
+
+interface Job {
+  readonly message: MessageRow;
+  readonly part: PartRow;
+  readonly pdu: WrittenPdu;
+}
+
+const MINUTE = 60_000;
+const IDLE = 5_000;
+const clerk = systemActor("sms.sending", "sms");
+
+export function createSending(
+  kernel: Pick<Kernel, "db" | "write" | "clock" | "log">,
+  settings: () => SmsSettings,
+  { startOfDay, changed }: { startOfDay(now: number): number; changed(messageId: number): void },
+): Sending {
+  const { db, clock } = kernel;
+  const workers = new Map<string, Promise<void>>();
+  /** Numbers to which a card is just sending: all messages to one person go in order. */
+  const busy = new Map<string, string>();
+  const recent = new Map<string, number[]>();
+  const sleepers = new Set<() => void>();
+  let closing = false;
+  const isClosing = () => closing;
+
+  function wake(): void {
+    for (const each of [...sleepers]) each();
+  }
+
+  function sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        sleepers.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      sleepers.add(done);
+    });
+  }
+
+  /** Milliseconds until this card may send its next part: the pace, then the day's cap. */
+  function wait(sim: string): number {
+    const now = clock.now();
+    const { partsPerMinute, dailyCap } = settings();
+    if (partsPerMinute > 0) {
+      const last = (recent.get(sim) ?? []).filter((at) => at > now - MINUTE);
+      recent.set(sim, last);
+      const oldest = last.at(-partsPerMinute);
+      if (oldest !== undefined) return oldest + MINUTE - now;
+    }
+    return store.partsOverSim(db, sim, startOfDay(now)) >= dailyCap ? MINUTE : 0;
+  }
+
+  const isAbsent = (sim: string): boolean => !workers.has(sim);
+
+  /** The next part of the message in hand, else of the next message; on disk as being handed over before it is. */
+  function claim(work: Work, sim: string, inHand?: number): Job | undefined {
+    const numbers = [...busy].flatMap(([number, by]) => (by === sim ? [] : [number]));
+    const message =
+      (inHand === undefined ? undefined : nextOf(work, inHand)) ??
+      store.nextMessage(work.db, { sim, now: work.now, busy: numbers, absentSims: isAbsent });
+    if (!message) return undefined;
+    const part = store.partsOf(work.db, message.id).find(({ state }) => state === "queued");
+    if (!part) {
+      settleMessage(work, message.id);
+      return undefined;
+    }
+    const pdu = pduOf(message, part.sequence, work.now);
+    if (!pdu) {
+      store.setPart(work.db, part, { state: "failed" });
+      settleMessage(work, message.id, { error: "our-fault" });
+      return undefined;
+    }
+    store.setPart(work.db, part, { state: "submitting", sim, submittedAt: work.now, mr: null });
+    store.setMessage(work.db, message.id, work.now, { state: "sending", sim });
+    store.addHistory(work.db, message.id, work.now, "submitting", part.sequence, sim);
+    for (const [number, by] of busy) if (by === sim) busy.delete(number);
+    busy.set(message.number, sim);
+    return { message: { ...message, sim }, part: { ...part, sim, submittedAt: work.now }, pdu };
+  }
+
+  /** The message in hand, while it has parts that may go now. */
+  function nextOf(work: Work, id: number): MessageRow | undefined {
+    const message = store.findMessage(work.db, clerk, id);
+    const goesOn = message?.state === "sending" && message.dueAt <= work.now && message.expiresAt > work.now;
+    return goesOn && store.partsOf(work.db, id).some(({ state }) => state === "queued") ? message : undefined;
+  }
+
+  async function run(carrier: Carrier): Promise<void> {
+    const { sim } = carrier;
+    let outcome: { job: Job; result: SendOutcome } | undefined;
+    for (;;) {
+      const isReady = carrier.isReady() && !isClosing();
+      const pause = isReady ? wait(sim) : 0;
+      const previous = outcome;
+      outcome = undefined;
+      let aftermath: Aftermath = {};
+      // One transaction writes how the last part ended and that the next one begins.
+      const job: Job | undefined = kernel.write(clerk, (work) => {
+        if (previous) aftermath = applyOutcome(work, previous.job.message, previous.job.part, previous.result);
+        const mayGoOn = isReady && pause <= 0 && aftermath.holds === undefined && !aftermath.drains;
+        return mayGoOn ? claim(work, sim, previous?.job.message.id) : undefined;
+      });
+      if (previous) changed(previous.job.message.id);
+      if (aftermath.holds) carrier.hold(aftermath.holds);
+      if (aftermath.drains) await carrier.drain();
+      if (!job) {
+        for (const [number, by] of busy) if (by === sim) busy.delete(number);
+        if (!carrier.isReady() || isClosing()) return;
+        await sleep(untilNext(pause));
+        continue;
+      }
+      recent.set(sim, [...(recent.get(sim) ?? []).slice(-10_000), clock.now()]);
+      outcome = { job, result: await carrier.send(job.pdu, job.message.number) };
+    }
+  }
+
+  function untilNext(pause: number): number {
+    if (pause > 0) return Math.min(pause, IDLE);
+    const due = store.nextDueAt(db);
+    return due === undefined ? IDLE : Math.min(IDLE, Math.max(20, due - clock.now()));
+  }
+
+  return {
+    serve(carrier) {
+      if (workers.has(carrier.sim) || closing) return;
+      const worker = run(carrier)
+        .catch((error: unknown) => {
+          kernel.log.error("A card stopped sending", error, { sim: carrier.sim });
+        })
+        .finally(() => {
+          workers.delete(carrier.sim);
+        });
+      workers.set(carrier.sim, worker);
+    },
+    wake,
+    recover() {
+      kernel.write(clerk, (work) => {
+        for (const part of store.submittingParts(work.db)) {
+          store.setPart(work.db, part, { state: "unknown" });
+          store.addHistory(work.db, part.messageId, work.now, "unknown", part.sequence, "the program ended");
+          const early = takeEarly(work, part);
+          if (early === undefined) settleMessage(work, part.messageId);
+          else applyReport(work, part, early);
+        }
+      });
+    },
+    keepTime() {
+      const now = clock.now();
+      const expired = store.expiredMessages(db, now);
+      const unknown = store.unknownParts(db, now - settings().unknownSeconds * 1000);
+      if (expired.length === 0 && unknown.length === 0) return;
+      kernel.write(clerk, (work) => {
+        for (const { id } of expired) expire(work, id);
+        for (const part of unknown) {
+          store.setPart(work.db, part, { state: "queued", mr: null });
+          store.addHistory(work.db, part.messageId, work.now, "again", part.sequence, "no report came");
+          settleMessage(work, part.messageId, { dueAt: work.now });
+        }
+      });
+      for (const { id } of expired) changed(id);
+      wake();
+    },
+    async stop() {
+      closing = true;
+      wake();
+      await Promise.all(workers.values());
+    },
+  };
+
+  /** A report that came before the program ended, of a part whose reference is not known: any to this number since it was handed over. */
+  function takeEarly(work: Work, part: PartRow): number | undefined {
+    return store.takeEarlyReportTo(work.db, { sim: part.sim ?? "", number: part.number, since: part.submittedAt ?? 0 });
+  }
+
+  function expire(work: Work, id: number): void {
+    const parts = store.partsOf(work.db, id);
+    // What is just being handed over ends by itself.
+    if (parts.some(({ state }) => state === "submitting")) return;
+    store.setMessage(work.db, id, work.now, { state: "expired" });
+    store.addHistory(work.db, id, work.now, "expired");
+  }
+}
+
+/** One part as the modem takes it: always with a report asked for, valid as long as the message is of use. */
+export function pduOf(message: MessageRow, sequence: number, now: number): WrittenPdu | undefined {
+  const minutes = Math.max(5, Math.floor((message.expiresAt - now) / MINUTE));
+  const written = writeSubmit({
+    number: message.number,
+    text: message.text,
+    reference: message.reference,
+    wantsReport: true,
+    validity: { form: "relative", minutes },
+  });
+  return written.ok ? written.value[sequence - 1] : undefined;
+}
+
+/** How many parts a text takes; undefined where it is no text that can be sent. */
+export function partsOfText(text: string): number | undefined {
+  const split = splitText(text.normalize("NFC"));
+  return split.ok ? split.value.parts.length : undefined;
+}

@@ -1,0 +1,181 @@
+import type { Db } from "../../../kernel/database/db.ts";
+import type { MessageState, PartState } from "../contract.ts";
+import type { MessageRow, PartRow } from "../rows.ts";
+import { MESSAGE_COLUMNS } from "./messages.ts";
+
+/**
+ * The next message for a card: the most pressing that is due, to nobody to whom another card is just sending. One that has begun stays with
+ * its card while that card is there.
+ */
+export function nextMessage(
+  db: Db,
+  {
+    sim,
+    now,
+    busy,
+    absentSims,
+  }: { sim: string; now: number; busy: readonly string[]; absentSims: (sim: string) => boolean },
+): MessageRow | undefined {
+  const rows = db.all<MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM sms_message m
+     WHERE m.state IN ('queued', 'sending') AND m.due_at <= :now AND m.expires_at > :now
+     ORDER BY m.priority, m.due_at, m.id LIMIT :limit`,
+    { now, limit: busy.length + 20 },
+  );
+  return rows.find(
+    ({ number, state, sim: begun }) =>
+      !busy.includes(number) && (begun === null || begun === sim || (state === "queued" && absentSims(begun))),
+  );
+}
+
+/** When the next message becomes due; undefined: none waits. */
+export const nextDueAt = (db: Db): number | undefined =>
+  db.get<{ at: number }>(
+    "SELECT due_at AS at FROM sms_message WHERE state IN ('queued', 'sending') ORDER BY due_at LIMIT 1",
+  )?.at;
+
+export function setMessage(
+  db: Db,
+  id: number,
+  now: number,
+  changes: {
+    state?: MessageState;
+    sim?: string | null;
+    dueAt?: number;
+    failures?: number;
+    error?: string | null;
+    expiresAt?: number;
+  },
+): void {
+  const names: Record<string, string> = {
+    state: "state",
+    sim: "sim",
+    dueAt: "due_at",
+    failures: "failures",
+    error: "error",
+    expiresAt: "expires_at",
+  };
+  const sets = Object.keys(changes).map((key) => `${names[key] ?? key} = :${key}`);
+  db.run(`UPDATE sms_message SET ${[...sets, "changed_at = :now"].join(", ")} WHERE id = :id`, { ...changes, id, now });
+}
+
+export function setPart(
+  db: Db,
+  part: { messageId: number; sequence: number },
+  changes: {
+    state: PartState;
+    sim?: string;
+    mr?: number | null;
+    submittedAt?: number;
+    acceptedAt?: number;
+    status?: number;
+  },
+): void {
+  db.run(
+    `UPDATE sms_part SET state = :state, sim = coalesce(:sim, sim), mr = CASE WHEN :clears = 1 THEN NULL ELSE coalesce(:mr, mr) END,
+       submitted_at = coalesce(:submittedAt, submitted_at), accepted_at = coalesce(:acceptedAt, accepted_at),
+       status = coalesce(:status, status)
+     WHERE message_id = :messageId AND sequence = :sequence`,
+    {
+      messageId: part.messageId,
+      sequence: part.sequence,
+      state: changes.state,
+      sim: changes.sim ?? null,
+      mr: changes.mr ?? null,
+      clears: changes.mr === null ? 1 : 0,
+      submittedAt: changes.submittedAt ?? null,
+      acceptedAt: changes.acceptedAt ?? null,
+      status: changes.status ?? null,
+    },
+  );
+}
+
+const PART = "message_id AS messageId, sequence, state, number, sim, mr, submitted_at AS submittedAt, status";
+
+/** What was being handed to a modem when the program ended. */
+export const submittingParts = (db: Db): PartRow[] =>
+  db.all<PartRow>(`SELECT ${PART} FROM sms_part WHERE state = 'submitting'`);
+
+/** Unknown parts of messages that are sent again, whose report has not come in time. */
+export const unknownParts = (db: Db, before: number): PartRow[] =>
+  db.all<PartRow>(
+    `SELECT p.message_id AS messageId, p.sequence, p.state, p.number, p.sim, p.mr, p.submitted_at AS submittedAt, p.status
+     FROM sms_part p JOIN sms_message m ON m.id = p.message_id
+     WHERE p.state = 'unknown' AND p.submitted_at <= :before AND m.at_least_once = 1 LIMIT 200`,
+    { before },
+  );
+
+/** The part that a report is about: the latest with this reference to this number over this card, no older than the window. */
+export const reportedPart = (
+  db: Db,
+  report: { sim: string; mr: number; number: string; since: number },
+): PartRow | undefined =>
+  db.get<PartRow>(
+    `SELECT ${PART} FROM sms_part WHERE sim = :sim AND mr = :mr AND number = :number AND submitted_at >= :since
+     ORDER BY submitted_at DESC LIMIT 1`,
+    report,
+  );
+
+/** The oldest part to this number of which it is not known whether it went out. */
+export const unknownPartTo = (db: Db, to: { sim: string; number: string; since: number }): PartRow | undefined =>
+  db.get<PartRow>(
+    `SELECT ${PART} FROM sms_part WHERE state = 'unknown' AND number = :number AND sim = :sim AND submitted_at >= :since
+     ORDER BY submitted_at LIMIT 1`,
+    to,
+  );
+
+export function keepEarlyReport(
+  db: Db,
+  report: { sim: string; mr: number; number: string; status: number; at: number },
+): void {
+  db.run(
+    "INSERT INTO sms_early_report (sim, mr, number, status, at) VALUES (:sim, :mr, :number, :status, :at)",
+    report,
+  );
+}
+
+/** Takes the report that came before its part's answer. */
+export function takeEarlyReport(
+  db: Db,
+  of: { sim: string; mr: number; number: string; since: number },
+): number | undefined {
+  const found = db.get<{ id: number; status: number }>(
+    `SELECT id, status FROM sms_early_report WHERE sim = :sim AND mr = :mr AND number = :number AND at >= :since
+     ORDER BY id DESC LIMIT 1`,
+    of,
+  );
+  if (found) db.run("DELETE FROM sms_early_report WHERE id = :id", { id: found.id });
+  return found?.status;
+}
+
+/** Takes the latest report about anything to this number since. */
+export function takeEarlyReportTo(db: Db, of: { sim: string; number: string; since: number }): number | undefined {
+  const found = db.get<{ id: number; status: number }>(
+    "SELECT id, status FROM sms_early_report WHERE sim = :sim AND number = :number AND at >= :since ORDER BY id DESC LIMIT 1",
+    of,
+  );
+  if (found) db.run("DELETE FROM sms_early_report WHERE id = :id", { id: found.id });
+  return found?.status;
+}
+
+export const expiredMessages = (db: Db, now: number): { id: number }[] =>
+  db.all<{ id: number }>(
+    "SELECT id FROM sms_message WHERE state IN ('queued', 'sending') AND expires_at <= :now LIMIT 500",
+    { now },
+  );
+
+/** Parts handed to the network over a card since an instant. */
+export const partsOverSim = (db: Db, sim: string, since: number): number =>
+  db.get<{ parts: number }>("SELECT count(*) AS parts FROM sms_part WHERE sim = :sim AND submitted_at >= :since", {
+    sim,
+    since,
+  })?.parts ?? 0;
+
+export const isOpen = (db: Db, id: number): boolean =>
+  db.get("SELECT 1 FROM sms_message WHERE id = :id AND state IN ('queued', 'sending')", { id }) !== undefined;
+
+export function sweepQueue(db: Db, before: number): void {
+  db.run("DELETE FROM sms_early_report WHERE at < :before", { before });
+  db.run("DELETE FROM sms_seen WHERE at < :before", { before });
+  db.run("DELETE FROM sms_fragment WHERE at < :before", { before });
+}

@@ -1,0 +1,33 @@
+/** Header fields that mail programs ask for in lists: a store keeps them beside a message, so that its file need not be opened. */
+const COMMON = new Set([
+  "bcc",
+  "cc",
+  "content-disposition",
+  "content-language",
+  "content-transfer-encoding",
+  "content-type",
+  "date",
+  "disposition-notification-to",
+  "from",
+  "importance",
+  "in-reply-to",
+  "list-id",
+  "list-post",
+  "list-unsubscribe",
+  "message-id",
+  "mime-version",
+  "newsgroups",
+  "priority",
+  "references",
+  "reply-to",
+  "return-path",
+  "sender",
+  "subject",
+  "to",
+  "x-mailer",
+  "x-priority",
+  "x-spam-flag",
+  "x-spam-status",
+]);
+
+export const isCommonField = (name: string): boolean => COMMON.has(name);

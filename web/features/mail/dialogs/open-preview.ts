@@ -1,0 +1,21 @@
+import { openDialog } from "../../../kernel/dialogs.ts";
+import type { Attachment } from "../api.ts";
+import type { PreviewKind } from "../preview.ts";
+
+export interface PreviewInput {
+  readonly messageId: number;
+  readonly file: Attachment;
+  readonly kind: PreviewKind;
+}
+
+/** Looks at an attachment over the page. */
+export const openPreview = (input: PreviewInput): Promise<undefined> =>
+  openDialog<PreviewInput>("mail-preview-dialog", () => import("./mail-preview-dialog.ts"), input).then(
+    () => undefined,
+  );
+
+/** The message as it came, and how. */
+export const openSource = (messageId: number): Promise<undefined> =>
+  openDialog<{ messageId: number }>("mail-source-dialog", () => import("./mail-source-dialog.ts"), { messageId }).then(
+    () => undefined,
+  );
