@@ -16,12 +16,7 @@ import { call } from "../../../kernel/call.ts";
 import { photoUrl } from "../../../ui/cs-avatar.ts";
 import type { Pick } from "../../../ui/picking.ts";
 
-export {
-  DRAFTS_CHANGED,
-  draftFileAddress,
-  MAX_PASTED,
-  MAX_SIGNATURE,
-} from "../../../../server/modules/mail/contract.ts";
+export { DRAFTS_CHANGED, draftFileAddress, MAX_SIGNATURE } from "../../../../server/modules/mail/contract.ts";
 export type { DraftsChanged } from "../../../../server/modules/mail/contract.ts";
 export type { Draft, DraftFile, DraftInput, DraftRow, DraftStart, Signature, Template, TemplateInput };
 
