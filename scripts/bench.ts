@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: the office's figures, each beside a floor measured in the same run on the same machine. Prints a table; `--json` prints JSON.
- * `--binary PATH` measures a built executable instead of the source. `-- mail-search` measures lists and searches of mail in an office of
- * `--messages` (2,000,000): making it takes a while and some gigabytes.
+ * `--binary PATH` measures a built executable instead of the source. Names choose: `npm run bench -- imap`. `mail-search`, lists and searches of
+ * mail in an office of `--messages` (2,000,000), is measured only when it is named: making it takes a while and some gigabytes.
  */
 import { parseArgs } from "node:util";
 import { programOf } from "./office/running.ts";
 import { measureWrites } from "./bench/writes.ts";
+import { measureImap } from "./bench/imap.ts";
 import { measureMailSearch } from "./bench/mail-search.ts";
 import { measureList } from "./bench/list.ts";
 import { measureStart } from "./bench/start.ts";
@@ -25,18 +26,23 @@ const { values, positionals } = parseArgs({
 const program = programOf(values.binary);
 const seconds = Number(values.seconds);
 
-async function measureAll(): Promise<Figure[]> {
-  if (positionals[0] === "mail-search") {
-    const messages = Number(values.messages);
-    return measureMailSearch(program, { messages, own: Math.ceil(messages / 40), keep: values.keep });
-  }
-  return [
-    ...(await measureStart(program, values.binary)),
-    ...(await measureList(program, seconds)),
-    ...(await measureWrites(program, seconds)),
-  ];
+const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  start: () => measureStart(program, values.binary),
+  list: () => measureList(program, seconds),
+  writes: () => measureWrites(program, seconds),
+  imap: () => measureImap(program, seconds),
+};
+
+async function measureMail(): Promise<Figure[]> {
+  const messages = Number(values.messages);
+  return measureMailSearch(program, { messages, own: Math.ceil(messages / 40), keep: values.keep });
 }
-const figures = await measureAll();
+
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(MEASURES)) {
+  if (positionals.length === 0 || positionals.includes(name)) figures.push(...(await measure()));
+}
+if (positionals.includes("mail-search")) figures.push(...(await measureMail()));
 
 if (values.json) {
   process.stdout.write(`${JSON.stringify({ binary: values.binary ?? null, figures }, undefined, 2)}\n`);

@@ -5,6 +5,7 @@ import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
 import { chat } from "./features/chat/index.ts";
+import { mailConnect } from "./features/mail-connect/index.ts";
 import { polls } from "./features/polls/index.ts";
 import { people } from "./features/people/index.ts";
 import { profile } from "./features/profile/index.ts";
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   apiDocs,
   mail,
   chat,
+  mailConnect,
   polls,
   people,
   worktime,

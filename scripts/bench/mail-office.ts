@@ -55,9 +55,18 @@ export function fillOffice(dataDir: string, plan: MailPlan, tell: (done: number)
   const others = boxes.filter(({ id }) => id !== own.id);
   const contents = Math.ceil(plan.messages / 2);
   const ownEvery = Math.max(1, Math.floor(contents / plan.own));
-  const uids = new Map(boxes.map(({ id }) => [id, 0]));
+  const uids = new Map(
+    boxes.map(({ id }) => [
+      id,
+      db.get<{ last: number | null }>("SELECT max(uid) AS last FROM mail_message WHERE mailbox_id = :id", { id })
+        ?.last ?? 0,
+    ]),
+  );
   const start = Date.now() - contents * 1_000;
-  for (let from = 0; from < contents; from += BATCH) {
+  // A folder that was kept is filled up from where it is.
+  const made =
+    db.get<{ made: number }>("SELECT count(*) AS made FROM mail_content WHERE message_id LIKE '%@bench>'")?.made ?? 0;
+  for (let from = made; from < contents; from += BATCH) {
     connection.exec("BEGIN");
     const counted = new Map<string, number>();
     for (let n = from; n < Math.min(from + BATCH, contents); n += 1) {
@@ -105,7 +114,7 @@ export function fillOffice(dataDir: string, plan: MailPlan, tell: (done: number)
           {
             accountId: box.accountId,
             boxId: box.id,
-            uid: uid + 100_000_000,
+            uid,
             contentId,
             at: start + n * 1_000,
             flags: n % 3 === 0 ? 0 : 1,

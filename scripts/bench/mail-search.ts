@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Client, run, serve, temporaryFolder, type Program } from "../office/running.ts";
 import { median, type Figure } from "./figure.ts";
@@ -30,7 +30,8 @@ export async function measureMailSearch(
 ): Promise<Figure[]> {
   const folder = plan.keep ?? temporaryFolder("bench");
   const dataDir = join(folder, "office");
-  await run(program, ["demo", "--data", dataDir, "--people", "500", "--seed", "7", "--password-stdin"], PASSWORD);
+  if (!existsSync(dataDir))
+    await run(program, ["demo", "--data", dataDir, "--people", "500", "--seed", "7", "--password-stdin"], PASSWORD);
   // Once, so that everybody has an account.
   await (await serve(program, dataDir)).kill("SIGTERM");
   const begun = performance.now();

@@ -24,6 +24,8 @@ export interface Ready {
   readonly pid: number;
   readonly http: number;
   readonly smtp: number;
+  /** Where it was asked for. */
+  readonly imaps?: number;
 }
 
 export interface RunningOffice extends Ready {

@@ -121,7 +121,6 @@ describe("a screen keeps nobody out, in Vietnamese by day, in English by night a
     ["/admin/positions", "Thêm chức vụ"],
     ["/admin/groups", "Thêm nhóm"],
     ["/admin/roles", "Thêm vai trò"],
-    ["/profile", "Báo vắng"],
   ])("the dialog of %s, %s", async (address, button) => {
     for (const seat of [day, hand]) {
       await seat.page.goto(address);

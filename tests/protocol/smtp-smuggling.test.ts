@@ -1,24 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestDoor, WireClient, type TestDoor } from "./support/smtp-wire.ts";
+import { FALSE_ENDS, openTestDoor, WireClient, type TestDoor } from "./support/smtp-wire.ts";
 
 const HEADER = "From: la@ngoai.vn\r\nSubject: Xin chao\r\n\r\nmot\r\n";
 const SECOND = "MAIL FROM:<gia@mao.vn>\r\nRCPT TO:<binh@co-quan.vn>\r\nDATA\r\nSubject: Lot\r\n\r\nlot\r\n.\r\n";
-
-/** Every end of DATA that some server somewhere took for `\r\n.\r\n`. */
-const FALSE_ENDS: Readonly<Record<string, string>> = {
-  "LF . LF": "\n.\n",
-  "LF . CRLF": "\n.\r\n",
-  "LF . CR": "\n.\r",
-  "CR . CRLF": "\r.\r\n",
-  "CR . LF": "\r.\n",
-  "CR . CR": "\r.\r",
-  "CRLF . LF": "\r\n.\n",
-  "CRLF . CR": "\r\n.\r",
-  "CRLF . CR NUL LF": "\r\n.\r\0\n",
-  "LF .. CRLF": "\n..\r\n",
-  "CR LF LF . CRLF": "\r\n\n.\r\n",
-  "CRCRLF . CRLF": "\r\r\n.\r\n",
-};
 
 describe("a bare LF or CR never ends a message or a command", () => {
   let test: TestDoor;

@@ -1,3 +1,5 @@
+import { modals } from "./modals.ts";
+
 /** What a dialog's element has; `DialogElement` in web/ui implements it. */
 export interface DialogHost<Input, Result> extends HTMLElement {
   input: Input;
@@ -15,7 +17,13 @@ export async function openDialog<Input, Result = void>(
   input: Input,
 ): Promise<Result | undefined> {
   const focused = deepFocus();
-  await load();
+  // What is typed while it loads is meant for it, and must not act on the page below.
+  modals.update((count) => count + 1);
+  try {
+    await load();
+  } finally {
+    modals.update((count) => count - 1);
+  }
   const dialog = document.createElement(tag) as DialogHost<Input, Result>;
   dialog.input = input;
   return new Promise((resolve) => {

@@ -49,13 +49,20 @@ export class KeysDialog extends DialogElement<undefined> {
         this.finish();
       }}
     >
-      ${groups.map(
-        ({ title, shortcuts }) =>
-          html`<h3>${title()}</h3>
-            <ul>
-              ${shortcuts.map((one) => html`<li><span>${one.title()}</span><cs-kbd keys=${one.keys}></cs-kbd></li>`)}
-            </ul>`,
-      )}
+      <div
+        class="keys"
+        tabindex="0"
+        role="group"
+        aria-label=${msg("Các phím của màn hình này", { id: "shell.keys-title" })}
+      >
+        ${groups.map(
+          ({ title, shortcuts }) =>
+            html`<h3>${title()}</h3>
+              <ul>
+                ${shortcuts.map((one) => html`<li><span>${one.title()}</span><cs-kbd keys=${one.keys}></cs-kbd></li>`)}
+              </ul>`,
+        )}
+      </div>
     </cs-dialog>`;
   }
 }

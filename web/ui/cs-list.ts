@@ -53,6 +53,8 @@ export class CsList<T = unknown> extends OfficeElement {
   #cursorAt = 0;
   /** The keys in sight at the last drawing, from the upper edge down. */
   #drawn: { readonly first: number; readonly keys: readonly Key[] } = { first: 0, keys: [] };
+  /** The places that were drawn last. */
+  #shown = { from: 0, to: 0 };
   #rowHeight = 66;
   #watched: ListSource<T> | undefined;
   #stopWatching: (() => void) | undefined;
@@ -146,10 +148,11 @@ export class CsList<T = unknown> extends OfficeElement {
     if (list.state === "loading") return html`<cs-state kind="loading" rows="8" lines=${this.lines}></cs-state>`;
     this.#rowHeight = this.#readRowHeight();
     const { from, to } = this.#window();
+    this.#shown = { from, to };
     const places = Array.from({ length: to - from }, (_, index) => from + index);
     const cursorIndex = this.cursor === undefined ? -1 : list.indexOf(this.cursor);
     return html`<div
-        class="scroller"
+        class=${this.lines === 1 ? "scroller one" : "scroller"}
         role="listbox"
         tabindex="0"
         aria-label=${this.label}
@@ -223,13 +226,12 @@ export class CsList<T = unknown> extends OfficeElement {
   }
 
   protected override updated(): void {
-    const { from, to } = this.#window();
+    // Not asked of the page again: that would lay it out while the new rows stand between the old spaces, and move the scrollbar.
+    const { from, to } = this.#shown;
     const [above, below] = this.renderRoot.querySelectorAll<HTMLElement>(".space");
     if (!above || !below) return;
     above.style.height = `${String(from * this.#rowHeight)}px`;
     below.style.height = `${String((this.list.length - to) * this.#rowHeight)}px`;
-    for (const row of this.renderRoot.querySelectorAll<HTMLElement>(".row"))
-      row.style.height = `${String(this.#rowHeight)}px`;
     this.#remember(to);
     this.list.need(from, to);
   }

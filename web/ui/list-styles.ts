@@ -21,11 +21,15 @@ export const listStyles = css`
     position: relative;
     display: flex;
     align-items: center;
+    height: var(--cs-row-2);
     overflow: hidden;
     padding-inline: var(--cs-gutter);
     border-bottom: 1px solid var(--cs-line);
     cursor: pointer;
     content-visibility: auto;
+  }
+  .one .row {
+    height: var(--cs-row-1);
   }
   .row > :not(.mark) {
     flex: 1;

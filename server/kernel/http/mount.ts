@@ -8,6 +8,8 @@ export interface RequestContext {
   readonly actor: Actor;
   /** The peer's IP address. */
   readonly address: string;
+  /** The name or address of this machine that was asked for, without the port. The asker says it: nothing may be believed because of it. */
+  readonly host: string;
   /** The browser or program, as it names itself; at most 200 characters. */
   readonly agent: string;
   readonly requestId: string;

@@ -98,6 +98,10 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (body === "") done(null, undefined);
     else void parseJson(request, body.toString(), done);
   });
+  // What mail programs ask with; the route reads it as text.
+  app.addContentTypeParser(["text/xml", "application/xml"], { parseAs: "string" }, (_request, body, done) => {
+    done(null, body);
+  });
   app.addContentTypeParser("application/octet-stream", (_request, payload, done) => {
     done(null, payload);
   });
@@ -234,6 +238,7 @@ function inputOf(request: FastifyRequest, reply: FastifyReply, parts: HttpParts)
     body: request.body,
     actor: request.actor,
     address: request.ip,
+    host: request.hostname.replace(/^\[|\]$/g, ""),
     agent: (request.headers["user-agent"] ?? "").slice(0, 200),
     requestId: request.id,
     log: parts.log.named("http", { request: request.id }),

@@ -3,8 +3,8 @@ import { defineErrors } from "../../kernel/errors.ts";
 export const mailErrors = defineErrors("mail", {
   externalAddress: {
     status: 422,
-    vi: "Chưa gửi được thư ra ngoài cơ quan: {address}. Hãy bỏ địa chỉ này rồi gửi lại.",
-    en: "Mail cannot go outside the office yet: {address}. Take this address out and send again.",
+    vi: "Cơ quan chưa mở gửi thư ra ngoài: {address}. Hãy bỏ địa chỉ này rồi gửi lại, hoặc hỏi quản trị viên.",
+    en: "This office does not send mail outside: {address}. Take this address out and send again, or ask an administrator.",
   },
   unknownAddress: {
     status: 422,
@@ -70,6 +70,36 @@ export const mailErrors = defineErrors("mail", {
     status: 422,
     vi: "Đã có {limit} mẫu thư, không thêm được nữa. Hãy xóa bớt mẫu không dùng.",
     en: "There are {limit} templates already. Delete some that are not used.",
+  },
+  addressTaken: {
+    status: 409,
+    vi: "Địa chỉ {address} đã có người hoặc đơn vị dùng. Hãy chọn tên khác.",
+    en: "The address {address} is already in use. Choose another name.",
+  },
+  mailboxFull: {
+    status: 422,
+    vi: "Hộp thư của {names} đã đầy nên chưa nhận được thư này. Hãy bỏ người đó ra, hoặc báo quản trị viên tăng dung lượng.",
+    en: "The mailbox of {names} is full and cannot take this message. Leave that person out, or ask an administrator for more room.",
+  },
+  insecurePassword: {
+    status: 422,
+    vi: "Máy chủ chuyển tiếp có mật khẩu thì phải dùng TLS hoặc STARTTLS. Hãy chọn lại kiểu bảo mật.",
+    en: "A relay with a password needs TLS or STARTTLS. Choose another security.",
+  },
+  badNetwork: {
+    status: 422,
+    vi: "{network} không phải địa chỉ IP hay dải mạng. Hãy ghi như 192.168.7.20 hoặc 192.168.7.0/24.",
+    en: "{network} is neither an IP address nor a network. Write it as 192.168.7.20 or 192.168.7.0/24.",
+  },
+  foreignSender: {
+    status: 422,
+    vi: "Thiết bị chỉ gửi thư với địa chỉ của cơ quan, kết thúc bằng @{domain}.",
+    en: "A device sends under an address of this office, which ends in @{domain}.",
+  },
+  deviceListed: {
+    status: 409,
+    vi: "Thiết bị {name} ({network}) đã có tên hoặc địa chỉ này. Hãy chọn tên và địa chỉ khác.",
+    en: "The device {name} ({network}) already has this name or network. Choose another.",
   },
   tooManyPrograms: {
     status: 422,

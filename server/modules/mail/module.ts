@@ -3,7 +3,7 @@ import { EVERYONE } from "../../kernel/contract/index.ts";
 import { consume } from "../../kernel/events/types.ts";
 import { RESTORED } from "../../kernel/backup/restore.ts";
 import { defineModule } from "../../kernel/module.ts";
-import { personChanged, personCreated, personDeactivated } from "../directory/contract.ts";
+import { personCreated } from "../directory/contract.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
@@ -12,30 +12,32 @@ import { createAddressBook } from "./addresses.ts";
 import { createBrowse } from "./browse.ts";
 import { createBulk } from "./bulk.ts";
 import { mailPermissions } from "./contract.ts";
+import { createConnect } from "./connect/connect.ts";
+import { connectRoutes } from "./connect/routes.ts";
 import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
 import { FLAG } from "./flags.ts";
-import { createConnections } from "./doors/connections.ts";
-import { createMailDoors } from "./doors/doors.ts";
 import { folderRoutes } from "./folders/routes.ts";
 import { createFolders } from "./folders/service.ts";
-import { createMailboxDoors } from "./imap/doors.ts";
-import { inboundDoor } from "./inbound.ts";
+import { createMailboxDoors, type MailboxDoors } from "./imap/doors.ts";
 import { createLabels } from "./labels.ts";
 import { createMailboxUse } from "./mailbox.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
+import queueTables from "./migrations/0003-queue.sql" with { type: "text" };
 import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
 import labelTables from "./migrations/0005-labels.sql" with { type: "text" };
 import writing from "./migrations/0006-writing.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
+import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
+import { createOutbound } from "./outbound.ts";
+import { createPost } from "./post.ts";
 import { createPowers } from "./powers.ts";
+import { createOutgoingChoice } from "./queue/outgoing.ts";
 import { powersSettings } from "./powers-settings.ts";
 import { createReadMessage } from "./read-message.ts";
-import { createPrograms } from "./programs/programs.ts";
-import { programRoutes } from "./programs/routes.ts";
 import { createMailReader } from "./reader.ts";
 import { mailRoutes } from "./routes.ts";
 import { createFinding } from "./search/find.ts";
@@ -64,17 +66,22 @@ export const mailModule = defineModule<Needs, MailService>({
   migrations: [
     { id: "0001-initial", sql: initial },
     { id: "0002-doors", sql: doorTables },
+    { id: "0003-queue", sql: queueTables },
     { id: "0004-imap", sql: imapTables },
     { id: "0005-labels", sql: labelTables },
     { id: "0006-writing", sql: writing },
     { id: "0007-powers", sql: powers },
+    { id: "0008-exchange", sql: exchange },
     { id: "0009-search", sql: searching },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
     const powersOf = kernel.settings.section(powersSettings);
     const maxMessageMb = () => settings.get().maxMessageMb;
-    const book = createAddressBook(kernel, directory);
+    const outgoing = createOutgoingChoice(kernel, () => {
+      post.runner.wake();
+    });
+    const book = createAddressBook(kernel, directory, () => outgoing.isOn());
     const reader = createMailReader(kernel);
     const deliver = createDeliver(kernel, notifications);
     const indexer = createIndexer(kernel, reader);
@@ -84,37 +91,39 @@ export const mailModule = defineModule<Needs, MailService>({
     const browse = createBrowse(kernel, directory, book);
     const bulk = createBulk(kernel, browse, labels);
     const names = createNames(kernel, directory, book);
-    const parts = { kernel, directory, files, notifications, book, use, reader, deliver, names };
+    const turns = createTurns(kernel, use, reader);
+    const open = createReadMessage(kernel, directory, book, use, reader, turns);
+    const folders = createFolders(kernel);
+    let mailboxDoors: MailboxDoors | undefined;
+    const post = createPost({
+      kernel,
+      directory,
+      book,
+      names,
+      reader,
+      deliver,
+      outgoing,
+      settings: () => settings.get(),
+      otherDoors: (tools) => {
+        mailboxDoors = createMailboxDoors({
+          kernel,
+          directory,
+          notifications,
+          reader,
+          folders,
+          ...tools,
+          maxMessageBytes: () => maxMessageMb() * MEGABYTE,
+        });
+        return mailboxDoors.doors;
+      },
+    });
+    const outbound = createOutbound({ directory, book, queue: post.queue, quotas: post.quotas });
+    const parts = { kernel, directory, files, notifications, book, use, reader, deliver, names, outbound };
     const { sending, waiting, jobs, noticeKinds, draftSubject, ...writer } = createWriting({
       ...parts,
       settings: () => settings.get(),
       tracksAll: () => powersOf.get().receipts === "always",
     });
-    const turns = createTurns(kernel, use, reader);
-    const open = createReadMessage(kernel, directory, book, use, reader, turns);
-    const connections = createConnections(kernel.clock);
-    const programs = createPrograms({
-      kernel,
-      directory,
-      book,
-      connections,
-      ownPassword: () => settings.get().ownPassword,
-    });
-    const folders = createFolders(kernel);
-    const mailboxDoors = createMailboxDoors({
-      kernel,
-      directory,
-      notifications,
-      reader,
-      folders,
-      programs,
-      connections,
-      maxMessageBytes: () => maxMessageMb() * MEGABYTE,
-    });
-    const doors = createMailDoors(kernel, [
-      inboundDoor({ kernel, book, deliver, reader, settings: () => settings.get() }),
-      ...mailboxDoors.doors,
-    ]);
     const powers = createPowers({
       kernel,
       directory,
@@ -123,6 +132,7 @@ export const mailModule = defineModule<Needs, MailService>({
       use,
       reader,
       deliver,
+      maxBytes: () => maxMessageMb() * MEGABYTE,
       powers: powersOf,
       drafts: writer.drafts,
       names,
@@ -143,7 +153,7 @@ export const mailModule = defineModule<Needs, MailService>({
     search.register(mailSearch(use));
 
     const service: MailService = {
-      doors: () => doors.open(),
+      doors: () => post.doors.open(),
       post: sending.post,
       ...writer,
       waiting,
@@ -178,25 +188,23 @@ export const mailModule = defineModule<Needs, MailService>({
 
     return {
       service,
-      routes: [...mailRoutes(service), ...folderRoutes(folders), ...programRoutes(programs), ...powers.routes],
+      routes: [
+        ...mailRoutes(service),
+        ...folderRoutes(folders),
+        ...post.routes,
+        ...connectRoutes(createConnect(kernel, directory, book, post.doors)),
+        ...powers.routes,
+      ],
       consumers: [
         consume("mail.make-account", personCreated, (work, { payload }) => {
           store.ensureAccount(work.db, payload.personId, work.now);
         }),
-        consume("mail.end-programs", personDeactivated, (work, { payload }) => {
-          programs.end(work, payload.personId);
-        }),
-        consume("mail.end-own-password", personChanged, (work, { payload }) => {
-          if (!payload.fields.includes("password")) return;
-          work.afterCommit(() => {
-            connections.endPerson(payload.personId, true);
-          });
-        }),
+        ...post.consumers,
         ...powers.consumers,
       ],
-      jobs: [...powers.jobs, ...jobs],
-      blobs: store.BLOB_REFERENCES,
-      doors: () => doors.addresses(),
+      jobs: [...powers.jobs, ...post.jobs, ...jobs],
+      blobs: [...store.BLOB_REFERENCES, ...powers.blobs],
+      doors: () => post.doors.addresses(),
       async start() {
         // People who were there before the mail was, or whose event is still on its way.
         const missing = store.peopleWithout(kernel.db, directory.expandAudience([EVERYONE]));
@@ -215,12 +223,12 @@ export const mailModule = defineModule<Needs, MailService>({
         powers.start();
         // What was due while the machine was off.
         void waiting.sendDue();
-        await doors.start();
+        await post.start();
       },
       async stop() {
-        await Promise.all([doors.stop(), powers.stop(), bulk.stop(), waiting.stop()]);
+        await Promise.all([post.stop(), powers.stop(), bulk.stop(), waiting.stop()]);
         await indexer.stop();
-        await mailboxDoors.stop();
+        await mailboxDoors?.stop();
         await reader.close();
       },
     };

@@ -8,4 +8,5 @@ export const powersSettings = defineSettings("mailPowers", MailPowers, {
   trashDays: 30,
   junkDays: 30,
   archiveByYear: true,
+  pullServers: [],
 });

@@ -2,7 +2,7 @@ import { may } from "../../kernel/access/actor.ts";
 import { handle, type MountedRoute } from "../../kernel/http/mount.ts";
 import type { Consumer } from "../../kernel/events/types.ts";
 import type { Job } from "../../kernel/jobs/jobs.ts";
-import type { Kernel } from "../../kernel/module.ts";
+import type { BlobReferences, Kernel } from "../../kernel/module.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { NoticeKind, NotificationsService, SubjectRule } from "../notifications/module.ts";
 import { absenceRoutes } from "./absence/routes.ts";
@@ -17,6 +17,9 @@ import type { Deliver } from "./deliver.ts";
 import type { Drafts } from "./drafts.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import type { MailReader } from "./reader.ts";
+import { exchangeRoutes } from "./exchange/routes.ts";
+import { createExchange } from "./exchange/service.ts";
+import { EXCHANGE_BLOBS } from "./exchange/store.ts";
 import { recallNotice } from "./receipts/notice.ts";
 import { receiptRoutes } from "./receipts/routes.ts";
 import { createReceipts } from "./receipts/service.ts";
@@ -43,6 +46,7 @@ interface Parts {
   readonly use: MailboxUse;
   readonly reader: MailReader;
   readonly deliver: Deliver;
+  readonly maxBytes: () => number;
   readonly powers: PowersOf;
   readonly drafts: Drafts;
   readonly names: Names;
@@ -53,6 +57,7 @@ export interface Powers {
   readonly routes: readonly MountedRoute[];
   readonly jobs: readonly Job[];
   readonly consumers: readonly Consumer[];
+  readonly blobs: readonly BlobReferences[];
   readonly noticeKinds: readonly NoticeKind[];
   readonly caseSubject: SubjectRule;
   start(): void;
@@ -60,7 +65,7 @@ export interface Powers {
 }
 
 export function createPowers(parts: Parts): Powers {
-  const { kernel, directory, notifications, book, use, reader, deliver, powers, drafts, names } = parts;
+  const { kernel, directory, notifications, book, use, reader, deliver, maxBytes, powers, drafts, names } = parts;
   const delegates = createDelegates(kernel, directory);
   const shared = createSharedMail(kernel, { directory, notifications, book, use });
   const sharedAdmin = createSharedAdmin(kernel, { directory, book });
@@ -68,6 +73,7 @@ export function createPowers(parts: Parts): Powers {
   const absence = createAbsenceReplies({ kernel, directory, book, reader, deliver, write });
   const retention = createRetention(kernel, directory, () => powers.get());
   const keepRetention = createRetentionJob(kernel, () => powers.get());
+  const exchange = createExchange({ kernel, reader, maxBytes, powers: () => powers.get() });
   const rules = createRules(kernel, { directory, book, use });
   const receipts = createReceipts({
     kernel,
@@ -95,6 +101,7 @@ export function createPowers(parts: Parts): Powers {
       ...receiptRoutes(receipts),
       ...sharedRoutes(shared, sharedAdmin),
       ...retentionRoutes(retention),
+      ...exchangeRoutes(exchange),
       ...absenceRoutes(absence),
       ...delegateRoutes(delegates, names, drafts),
     ],
@@ -106,6 +113,7 @@ export function createPowers(parts: Parts): Powers {
         async run(context) {
           await keepRetention(context);
           absence.tidy();
+          exchange.tidy();
         },
       },
       {
@@ -121,9 +129,13 @@ export function createPowers(parts: Parts): Powers {
       type: "mail-case",
       maySee: (actor, id) => may(actor, "mail.use") && /^\d{1,15}$/.test(id) && shared.maySee(actor, Number(id)),
     },
+    blobs: EXCHANGE_BLOBS,
     start() {
       rules.start();
+      exchange.start();
     },
-    stop: () => rules.stop(),
+    async stop() {
+      await Promise.all([rules.stop(), exchange.stop()]);
+    },
   };
 }

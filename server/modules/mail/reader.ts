@@ -18,6 +18,8 @@ import type { IndexWords, NewContent } from "./store.ts";
 export interface MailReader {
   /** What cannot be read within its bounds is shown as well as can be, `complete: false`. */
   read(hash: string): Promise<ReadMail>;
+  /** The same of bytes that are being stored meanwhile. */
+  readBytes(bytes: Buffer): Promise<ReadMail>;
   attachment(hash: string, index: number): Promise<{ attachment: MailAttachment; content: Buffer } | undefined>;
   inlineImages(hash: string): Promise<Map<string, { type: string; content: Buffer }>>;
   close(): Promise<void>;
@@ -72,13 +74,14 @@ export function createMailReader(kernel: Kernel): MailReader {
     }
   }
 
+  async function readWhole(hash: string, bytes: Buffer): Promise<ReadMail> {
+    const answer = await ask(hash, { kind: "read", bytes });
+    return answer?.kind === "read" ? answer.mail : readRoughly(bytes);
+  }
+
   return {
-    read: (hash) =>
-      inTurn(async () => {
-        const bytes = await bytesOf(hash);
-        const answer = await ask(hash, { kind: "read", bytes });
-        return answer?.kind === "read" ? answer.mail : readRoughly(bytes);
-      }),
+    read: (hash) => inTurn(async () => readWhole(hash, await bytesOf(hash))),
+    readBytes: (bytes) => inTurn(() => readWhole("", bytes)),
     attachment: (hash, index) =>
       inTurn(async () => {
         const answer = await ask(hash, { kind: "attachment", bytes: await bytesOf(hash), index });

@@ -9,6 +9,7 @@ import type { Deliver } from "./deliver.ts";
 import { mailErrors } from "./errors.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import { newMessageId, type MakeLetter } from "./make-letter.ts";
+import type { Outbound } from "./outbound.ts";
 import { mailUser } from "./policy.ts";
 import { contentOf, type MailReader } from "./reader.ts";
 import { MEGABYTE, type mailSettings } from "./settings.ts";
@@ -24,20 +25,24 @@ interface Parts {
   readonly reader: MailReader;
   readonly makeLetter: MakeLetter;
   readonly deliver: Deliver;
+  readonly outbound: Outbound;
   readonly settings: () => (typeof mailSettings)["defaults"];
 }
 
 export function createRedirect(parts: Parts): Redirect {
-  const { kernel, directory, book, use, reader, makeLetter, deliver, settings } = parts;
+  const { kernel, directory, book, use, reader, makeLetter, deliver, outbound, settings } = parts;
   return async (actor, messageId, to) => {
     const person = mailUser(actor);
     const row = use.find(actor, messageId);
-    const { personIds, shared, header } = book.expand(to, person.language);
+    const expansion = book.expand(to, person.language);
+    const { personIds, shared, header } = expansion;
+    outbound.check(actor, to);
+    const outside = outbound.outsideOf([expansion]);
     if (to.some((value) => book.valueOf(value) === EVERYONE) && !may(actor, "mail.everyone")) {
       throw mailErrors.everyoneNotAllowed();
     }
     const { maxRecipients, maxMessageMb } = settings();
-    if (personIds.length + shared.length === 0) throw mailErrors.noRecipient();
+    if (personIds.length + shared.length + outside.length === 0) throw mailErrors.noRecipient();
     if (personIds.length > maxRecipients) {
       throw mailErrors.tooManyRecipients({ count: personIds.length, limit: maxRecipients });
     }
@@ -66,8 +71,9 @@ export function createRedirect(parts: Parts): Redirect {
         receivedAt: work.now,
         once: false,
       });
+      outbound.add(work, content, outside, { address: from.address, personId: person.id });
       work.audit({ action: "mail.redirected", subject: { type: "mail", id: String(row.contentId) } });
-      return { delivered: deliveries.length + shared.length };
+      return { delivered: deliveries.length + shared.length + outside.length };
     });
   };
 }

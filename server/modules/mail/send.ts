@@ -17,6 +17,7 @@ import { mailUser, ownerOf } from "./policy.ts";
 import { listIn } from "./present-draft.ts";
 import type { MailReader } from "./reader.ts";
 import type { mailSettings } from "./settings.ts";
+import type { Outbound } from "./outbound.ts";
 import * as store from "./store.ts";
 import type { DraftRowStored } from "./store.ts";
 
@@ -65,6 +66,7 @@ interface Parts {
   readonly links: Links;
   readonly makeLetter: MakeLetter;
   readonly deliver: Deliver;
+  readonly outbound: Outbound;
   readonly reader: MailReader;
   readonly settings: () => (typeof mailSettings)["defaults"];
   /** The agency shows every sender who has opened what he sent. */
@@ -73,8 +75,21 @@ interface Parts {
 }
 
 export function createSending(parts: Parts): Sending {
-  const { kernel, directory, book, drafts, copies, links, makeLetter, deliver, reader, settings, tracksAll, names } =
-    parts;
+  const {
+    kernel,
+    directory,
+    book,
+    drafts,
+    copies,
+    links,
+    makeLetter,
+    deliver,
+    reader,
+    settings,
+    tracksAll,
+    names,
+    outbound,
+  } = parts;
   const { db, clock } = kernel;
   const { senderOf } = makeLetter;
 
@@ -127,10 +142,12 @@ export function createSending(parts: Parts): Sending {
       throw mailErrors.everyoneNotAllowed();
     }
     const expansions = [expanded.to, expanded.cc, expanded.bcc];
+    outbound.check(actor, all);
     const ids = whom(expansions, person.id, all);
     const shared = sharedOf(expansions);
-    if (ids.length + shared.length === 0) throw mailErrors.noRecipient();
-    return { ...expanded, all, ids, shared };
+    const outside = outbound.outsideOf(expansions);
+    if (ids.length + shared.length + outside.length === 0) throw mailErrors.noRecipient();
+    return { ...expanded, all, ids, shared, outside };
   }
 
   /** What became of a draft that has gone out already. */
@@ -150,8 +167,8 @@ export function createSending(parts: Parts): Sending {
   return {
     check(actor, draft) {
       names.forDraft(actor, draft);
-      const { ids, shared } = address(actor, draft);
-      return ids.length + shared.length;
+      const { ids, shared, outside } = address(actor, draft);
+      return ids.length + shared.length + outside.length;
     },
     async send(actor, draftId, version, due = false) {
       const person = mailUser(actor);
@@ -159,7 +176,7 @@ export function createSending(parts: Parts): Sending {
       if (before) return before;
       const draft = drafts.find(actor, draftId);
       demandUnchanged(draft, version, due);
-      const { to, cc, bcc, all, ids, shared } = address(actor, draft);
+      const { to, cc, bcc, all, ids, shared, outside } = address(actor, draft);
       const linked = links.prepare(person, draft);
       const name = names.forDraft(actor, draft);
       const content = await makeLetter.toSend(
@@ -195,7 +212,8 @@ export function createSending(parts: Parts): Sending {
           once: false,
           tracked: tracksAll() || draft.wantsReceipt === 1,
         });
-        const delivered = deliveries.length + shared.length;
+        const delivered = deliveries.length + shared.length + outside.length;
+        outbound.add(work, content, outside, { address: name.from.address, personId: person.id });
         const messageId = names.keep(work, actor, name, { contentId, originalId: draft.originalId });
         markOriginal(work, actor, draft);
         store.deleteDraft(work.db, draftId);
@@ -246,6 +264,7 @@ export function createSending(parts: Parts): Sending {
           content,
           to: withAddresses(ids),
           shared: sharedOf(expansions),
+          tracked: tracksAll(),
           senderId: letter.from,
           door: "web",
           envelopeFrom: senderOf(letter.from).address,

@@ -9,6 +9,8 @@ export const mailSettings = defineSettings(
     maxMessageMb: Type.Integer({ minimum: 1, maximum: 500 }),
     /** Of one message, however it is sent. */
     maxRecipients: Type.Integer({ minimum: 1, maximum: 10_000 }),
+    /** Megabytes that a mailbox may hold unless it has a bound of its own; 0 for no bound. */
+    quotaMb: Type.Integer({ minimum: 0, maximum: 10_000_000 }),
     /** Whether mail programs may sign in with the account's own password, beside one for the device. */
     ownPassword: Type.Boolean(),
     /** Of one address on the network; this machine itself is not limited. */
@@ -23,6 +25,7 @@ export const mailSettings = defineSettings(
   {
     maxMessageMb: 25,
     maxRecipients: 500,
+    quotaMb: 5_120,
     messagesPerMinute: 1_200,
     ownPassword: true,
     undoSeconds: 10,

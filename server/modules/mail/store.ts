@@ -27,4 +27,5 @@ export const BLOB_REFERENCES = [
   "SELECT DISTINCT hash FROM mail_content",
   "SELECT DISTINCT hash FROM mail_draft_file",
   "SELECT DISTINCT hash FROM mail_link",
+  "SELECT DISTINCT hash FROM mail_outgoing",
 ] as const;

@@ -8,6 +8,8 @@ import type { Draft, MessageRow } from "./contract.ts";
 export interface MailOffice {
   office: TestOffice;
   id(who: string): number;
+  /** The `Cookie` header of a session of today. */
+  cookieOf(who: string): string;
   get<T>(who: string, url: string): Promise<T>;
   /** The reply's body, whatever the status. */
   call(
@@ -65,6 +67,7 @@ export async function openMailOffice(): Promise<MailOffice> {
   const self: MailOffice = {
     office: first,
     id,
+    cookieOf,
     async call(who, method, url, body) {
       const answer = await self.office.house.http.inject({
         method,

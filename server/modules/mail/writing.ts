@@ -14,6 +14,7 @@ import { createDrafts } from "./drafts.ts";
 import { createLinks } from "./links.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import { createMakeLetter } from "./make-letter.ts";
+import type { Outbound } from "./outbound.ts";
 import { ownerOf } from "./policy.ts";
 import { createRecipientSearch } from "./recipients.ts";
 import { createRedirect } from "./redirect.ts";
@@ -35,6 +36,7 @@ interface Parts {
   readonly reader: MailReader;
   readonly deliver: Deliver;
   readonly names: Names;
+  readonly outbound: Outbound;
   readonly settings: () => (typeof mailSettings)["defaults"];
   /** Whether the agency tracks every letter. */
   readonly tracksAll: () => boolean;
@@ -42,7 +44,8 @@ interface Parts {
 
 /** The writing half of the mail, put together. */
 export function createWriting(parts: Parts) {
-  const { kernel, directory, files, notifications, book, use, reader, deliver, names, settings, tracksAll } = parts;
+  const { kernel, directory, files, notifications, book, use, reader, deliver, names, outbound, settings, tracksAll } =
+    parts;
   const maxMessageMb = () => settings().maxMessageMb;
   /** The owner of an account, as the program itself acts for him or her; undefined for who has left. */
   const actorOf = (owner: string): Actor | undefined => {
@@ -68,6 +71,7 @@ export function createWriting(parts: Parts) {
     settings,
     names,
     tracksAll,
+    outbound,
   });
   const undoSeconds = () => settings().undoSeconds;
   const waiting = createWaiting({ kernel, book, drafts, copies, sending, notifications, actorOf, undoSeconds });
@@ -93,7 +97,7 @@ export function createWriting(parts: Parts) {
     signatures,
     templates: createTemplates(kernel, directory),
     recipients: createRecipientSearch(kernel, directory, book),
-    redirect: createRedirect({ kernel, directory, book, use, reader, makeLetter, deliver, settings }),
+    redirect: createRedirect({ kernel, directory, book, use, reader, makeLetter, deliver, outbound, settings }),
     jobs,
     noticeKinds: [
       { name: "mail.not-sent", title: { vi: "Thư chưa gửi được", en: "Message not sent" } },

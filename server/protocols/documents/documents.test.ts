@@ -29,7 +29,8 @@ const docx = zipSync({
   ),
   "word/media/x.xml": strToU8("<w:t>không đọc</w:t>"),
 });
-const text = (name: string, bytes: Uint8Array, most = 10_000) => textOfDocument({ name, type: "application/octet-stream" }, bytes, most);
+const text = (name: string, bytes: Uint8Array, most = 10_000) =>
+  textOfDocument({ name, type: "application/octet-stream" }, bytes, most);
 
 describe("the words inside documents", () => {
   it("are read from PDF, Word, Excel, pages, letters and plain text", async () => {
@@ -48,7 +49,10 @@ describe("the words inside documents", () => {
 
   it("end at their bound, and a bomb unpacks to nothing", async () => {
     expect(await text("a.txt", strToU8("một hai ba"), 3)).toBe("một");
-    const bomb = zipSync({ "word/document.xml": new Uint8Array(40 * 1024 * 1024), "xl/sharedStrings.xml": strToU8("<t>x</t>") });
+    const bomb = zipSync({
+      "word/document.xml": new Uint8Array(40 * 1024 * 1024),
+      "xl/sharedStrings.xml": strToU8("<t>x</t>"),
+    });
     expect(bomb.length).toBeLessThan(200_000);
     expect(await text("a.docx", bomb)).toBe("x");
     // One that declares less than it holds.

@@ -182,12 +182,16 @@ export interface ImapUser {
   expunge(id: number, uids: readonly number[] | undefined): Promise<void>;
   copy(id: number, uids: readonly number[], target: number): Promise<Transferred>;
   move(id: number, uids: readonly number[], target: number): Promise<Transferred>;
-  stage(source: AsyncIterable<Buffer>, as: Omit<Staged, "content"> & { readonly binary: boolean }): Promise<Staged>;
+  stage(
+    source: AsyncIterable<Buffer>,
+    as: Omit<Staged, "content"> & { readonly binary: boolean; readonly size: number },
+  ): Promise<Staged>;
   append(
     id: number,
     staged: readonly Staged[],
   ): Promise<{ readonly uidValidity: number; readonly uids: readonly number[] }>;
-  quota(): Promise<Quota>;
+  /** Of the account that has the mailbox. */
+  quota(id: number): Promise<Quota>;
   /** Minutes that the office's clocks are ahead of UTC at an instant. */
   zoneOffset(instant: number): number;
 }

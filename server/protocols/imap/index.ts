@@ -8,3 +8,4 @@ export { bad, no, ok, Refused, type Reply } from "./replies.ts";
 export type { SearchKey } from "./search-key.ts";
 export type { Part } from "./structure/part.ts";
 export { foldForSearch, prepareMessage, type Prepared } from "./structure/prepare.ts";
+export { fromUtf7, toUtf7 } from "./grammar/mailbox-names.ts";

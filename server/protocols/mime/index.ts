@@ -7,3 +7,4 @@ export { readAttachment, readAttachments, readInlineImages, readMail, readRoughl
 export { type CalendarSummary, type MailAddress, type MailAttachment, type ReadMail } from "./types.ts";
 export { HeaderBreak, resentHeader, writeMail, type MailDraft } from "./write.ts";
 export type { MimeAnswer, MimeQuestion } from "./mime.worker.ts";
+export { writeDeliveryReport, type ReportedRecipient } from "./report.ts";

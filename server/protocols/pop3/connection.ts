@@ -91,7 +91,7 @@ export class Pop3Connection {
     if ("err" in answer) this.countMistake();
     else this.mistakes = 0;
     if (answer !== SENT) output.line("err" in answer ? `-ERR ${answer.err}` : `+OK ${answer.ok}`);
-    if ("lines" in answer && answer.lines) {
+    if ("lines" in answer) {
       for (const each of answer.lines) output.line(each);
       output.line(".");
     }

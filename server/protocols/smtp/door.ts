@@ -11,7 +11,14 @@ import { systemClock, type Clock } from "../../kernel/clock.ts";
 import { DoorConnection } from "./connection.ts";
 import { createGate } from "./gate.ts";
 import { watchHeader } from "./header-watch.ts";
-import { SMTP_LIMITS, type SmtpEnvelope, type SmtpHooks, type SmtpLimits, type SmtpPeer } from "./hooks.ts";
+import {
+  SMTP_LIMITS,
+  type RefusedAbout,
+  type SmtpEnvelope,
+  type SmtpHooks,
+  type SmtpLimits,
+  type SmtpPeer,
+} from "./hooks.ts";
 import { limitAddresses } from "./limiter.ts";
 import { isRefusal, SmtpRefused, smtpRefusals, type SmtpRefusal } from "./replies.ts";
 
@@ -130,7 +137,8 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
     const unwelcome = this.hooks.admit?.(address);
     if (unwelcome) {
       socket.on("error", () => undefined);
-      this.hooks.refused?.(unwelcome, this.peerOf(connection.session), {});
+      // The library has not filled the session yet.
+      this.hooks.refused?.(unwelcome, { ...this.peerOf(connection.session), address }, NOTHING);
       connection.refuse(unwelcome);
       connection.close();
       return;
@@ -193,15 +201,15 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
   override onMailFrom: SMTPServer["onMailFrom"] = ({ address }, session, callback) => {
     const peer = this.peerOf(session);
     if (!this.isExempt(peer.address) && !this.perAddress.take(peer.address)) {
-      this.refuse(peer, smtpRefusals.tooFast, { address }, callback);
+      this.refuse(peer, smtpRefusals.tooFast, { sender: address, recipient: "" }, callback);
       return;
     }
     if (needsUtf8(address) && session.envelope.smtpUtf8 !== true) {
-      this.refuse(peer, smtpRefusals.needsUtf8, { address }, callback);
+      this.refuse(peer, smtpRefusals.needsUtf8, { sender: address, recipient: "" }, callback);
       return;
     }
     this.targets.set(session, new Map());
-    this.answer(peer, () => this.hooks.sender?.(address, peer), callback, address);
+    this.answer(peer, () => this.hooks.sender?.(address, peer), callback, { sender: address, recipient: "" });
   };
 
   override onRcptTo: SMTPServer["onRcptTo"] = ({ address }, session, callback) => {
@@ -220,18 +228,19 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
         connection.refusedRecipients += 1;
         if (connection.refusedRecipients >= this.limits.maxRefusedRecipients) connection.refuse(smtpRefusals.guessing);
       },
-      address,
+      { sender: senderOf(session), recipient: address },
     );
   };
 
   override onData: SMTPServer["onData"] = (stream, session, callback) => {
     const connection = this.connectionOf(session);
     const peer = this.peerOf(session);
+    const about = { sender: senderOf(session), recipient: session.envelope.rcptTo[0]?.address ?? "" };
     connection?.beginMessage();
     this.take(stream, session, connection)
       .then(
         ({ id }) => ({ error: null, text: `Stored as ${id}` }),
-        (error: unknown) => ({ error: this.refusalFor(error, peer), text: "" }),
+        (error: unknown) => ({ error: this.refusalFor(error, peer, about), text: "" }),
       )
       .then(({ error, text }) => {
         const fault = connection?.fault;
@@ -276,12 +285,12 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
 
   private envelopeOf(session: SMTPServerSession): SmtpEnvelope<Recipient> {
     const targets = this.targets.get(session) ?? new Map<string, Recipient>();
-    const { mailFrom, rcptTo, smtpUtf8 } = session.envelope;
+    const { rcptTo, smtpUtf8 } = session.envelope;
     const recipients = rcptTo.flatMap(({ address }) => {
       const target = targets.get(address.toLowerCase());
       return target === undefined ? [] : [{ address, target }];
     });
-    return { from: mailFrom ? mailFrom.address : "", recipients, utf8: smtpUtf8 === true };
+    return { from: senderOf(session), recipients, utf8: smtpUtf8 === true };
   }
 
   private peerOf(session: SMTPServerSession): SmtpPeer<Identity> {
@@ -307,16 +316,16 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
   private refuse(
     peer: SmtpPeer<Identity>,
     refusal: SmtpRefusal,
-    detail: { address?: string },
+    about: RefusedAbout,
     callback: (error: SmtpRefused) => void,
   ): void {
-    this.hooks.refused?.(refusal, peer, detail);
+    this.hooks.refused?.(refusal, peer, about);
     callback(new SmtpRefused(refusal));
   }
 
-  private refusalFor(error: unknown, peer: SmtpPeer<Identity>): SmtpRefused {
+  private refusalFor(error: unknown, peer: SmtpPeer<Identity>, about: RefusedAbout): SmtpRefused {
     const known = error instanceof SmtpRefused ? error.refusal : this.hooks.refusalOf?.(error);
-    if (known) this.hooks.refused?.(known, peer, {});
+    if (known) this.hooks.refused?.(known, peer, about);
     else this.hooks.failed?.(error, peer);
     return new SmtpRefused(known ?? smtpRefusals.failed);
   }
@@ -326,17 +335,17 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
     peer: SmtpPeer<Identity>,
     ask: () => Promise<T | SmtpRefusal | undefined> | T | SmtpRefusal | undefined,
     callback: (error: SmtpRefused | null, accepted?: T) => void,
-    address?: string,
+    about = NOTHING,
   ): void {
     new Promise<T | SmtpRefusal | undefined>((resolve) => {
       resolve(ask());
     }).then(
       (value) => {
-        if (isRefusal(value)) this.refuse(peer, value, address === undefined ? {} : { address }, callback);
+        if (isRefusal(value)) this.refuse(peer, value, about, callback);
         else callback(null, value);
       },
       (error: unknown) => {
-        callback(this.refusalFor(error, peer));
+        callback(this.refusalFor(error, peer, about));
       },
     );
   }
@@ -365,6 +374,12 @@ function closeAfterReply(connection: DoorConnection | undefined, stream: Readabl
 /** Letters before the @ that only SMTPUTF8 can carry (RFC 6531 §3.2); the library has decoded the domain. */
 function needsUtf8(address: string): boolean {
   return /[^ -~]/.test(address.slice(0, address.lastIndexOf("@")));
+}
+
+const NOTHING: RefusedAbout = { sender: "", recipient: "" };
+
+function senderOf({ envelope: { mailFrom } }: SMTPServerSession): string {
+  return mailFrom ? mailFrom.address : "";
 }
 
 /** RFC 1870; checked by the library to be digits. */

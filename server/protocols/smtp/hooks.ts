@@ -16,6 +16,12 @@ export interface SmtpPeer<Identity = never> {
   readonly identity?: Identity;
 }
 
+/** Of what part of an envelope a refusal speaks; empty where it is none. */
+export interface RefusedAbout {
+  readonly sender: string;
+  readonly recipient: string;
+}
+
 /** An envelope whose every part a hook has accepted. `from` is empty for a bounce. */
 export interface SmtpEnvelope<Recipient> {
   readonly from: string;
@@ -61,7 +67,7 @@ export interface SmtpHooks<Recipient, Identity = never> {
   /** Turns what `message` threw into a refusal, where it can be told (a full disk); undefined is answered 451 4.3.0. */
   refusalOf?(error: unknown): SmtpRefusal | undefined;
   /** One line about what a door refused or could not do, for the log and the administrator. */
-  refused?(what: SmtpRefusal, peer: SmtpPeer<Identity>, detail: { readonly address?: string }): void;
+  refused?(what: SmtpRefusal, peer: SmtpPeer<Identity>, about: RefusedAbout): void;
   failed?(error: unknown, peer: SmtpPeer<Identity>): void;
 }
 

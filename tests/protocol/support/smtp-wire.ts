@@ -10,6 +10,22 @@ import {
   type SmtpLimits,
 } from "../../../server/protocols/smtp/index.ts";
 
+/** Every end of DATA that some server somewhere took for `\r\n.\r\n`. */
+export const FALSE_ENDS: Readonly<Record<string, string>> = {
+  "LF . LF": "\n.\n",
+  "LF . CRLF": "\n.\r\n",
+  "LF . CR": "\n.\r",
+  "CR . CRLF": "\r.\r\n",
+  "CR . LF": "\r.\n",
+  "CR . CR": "\r.\r",
+  "CRLF . LF": "\r\n.\n",
+  "CRLF . CR": "\r\n.\r",
+  "CRLF . CR NUL LF": "\r\n.\r\0\n",
+  "LF .. CRLF": "\n..\r\n",
+  "CR LF LF . CRLF": "\r\n\n.\r\n",
+  "CRCRLF . CRLF": "\r\r\n.\r\n",
+};
+
 /** What a door under test has taken. */
 export interface Taken {
   readonly envelope: SmtpEnvelope<string>;

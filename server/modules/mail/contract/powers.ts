@@ -14,6 +14,11 @@ export const MailPowers = Exactly({
   junkDays: Type.Integer({ minimum: 0, maximum: 36_500 }),
   /** Whether the archive of past years goes into a folder for each year. */
   archiveByYear: Type.Boolean(),
+  /** Old IMAP servers from which people may fetch their mail: `host`, `host:port`, `imap://host:port` for one without TLS. */
+  pullServers: Type.Array(
+    Type.String({ maxLength: 300, pattern: "^(imaps?://)?[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?(:\\d{1,5})?$" }),
+    { maxItems: 20, uniqueItems: true },
+  ),
 });
 export type MailPowers = Static<typeof MailPowers>;
 

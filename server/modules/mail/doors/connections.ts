@@ -35,7 +35,11 @@ export function createConnections(clock: { now(): number }): ProgramConnections 
   let last = 0;
 
   function endWhere(is: (connection: ConnectedProgram) => boolean): void {
-    for (const { connection, end } of [...connected.values()]) if (is(connection)) end();
+    for (const { connection, end } of [...connected.values()]) {
+      if (!is(connection)) continue;
+      connected.delete(connection.id);
+      end();
+    }
   }
 
   return {

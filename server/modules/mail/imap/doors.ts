@@ -3,13 +3,13 @@ import { openPop3Door } from "../../../protocols/pop3/index.ts";
 import { createMailboxChanges } from "../changes.ts";
 import type { MailDoor } from "../doors/doors.ts";
 import { pop3Hooks, type HeldDrops } from "../pop3/hooks.ts";
-import * as store from "../store.ts";
+import type { Quotas } from "../quota/quota.ts";
 import { imapHooks, type SignInParts } from "./hooks.ts";
 import type { ImapParts } from "./user.ts";
 import { createWireCache } from "./wire.ts";
 
 type Parts = Pick<ImapParts, "kernel" | "directory" | "notifications" | "reader" | "folders" | "maxMessageBytes"> &
-  Omit<SignInParts, "door">;
+  Omit<SignInParts, "door"> & { readonly quotas: Pick<Quotas, "ofAccount"> };
 
 /** The doors through which mail programs come to their mailboxes. */
 export interface MailboxDoors {
@@ -25,7 +25,10 @@ export function createMailboxDoors(given: Parts): MailboxDoors {
     ...given,
     changes: createMailboxChanges(kernel),
     wire,
-    quotaOf: (accountId) => ({ used: store.sizeOfAccount(kernel.db, accountId), limit: undefined }),
+    quotaOf(accountId) {
+      const { used, limit } = given.quotas.ofAccount(accountId);
+      return { used, limit: limit ?? undefined };
+    },
   };
   const imap = (name: "imap" | "imaps"): MailDoor => ({
     name,

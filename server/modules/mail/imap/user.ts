@@ -53,10 +53,10 @@ export function createImapUser(parts: ImapParts, personId: number, door: "imap" 
     remove: tree.remove,
     rename: tree.rename,
     ...createReading(kernel, tree, changes, wire),
-    ...createWriting(kernel, tree, notifications),
+    ...createWriting(kernel, tree, notifications, parts.quotaOf),
     ...createAppending(kernel, tree, reader, wire, parts.maxMessageBytes),
     ...createSearching(kernel, tree, wire),
-    quota: () => Promise.resolve(parts.quotaOf(tree.ownAccount())),
+    quota: (id) => Promise.resolve(parts.quotaOf(tree.demandVisible(id).accountId)),
     zoneOffset: createZoneOffset(() => kernel.settings.agency.get().zone),
   };
 }

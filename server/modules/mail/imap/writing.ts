@@ -1,7 +1,15 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kernel } from "../../../kernel/module.ts";
 import type { Work } from "../../../kernel/work.ts";
-import type { FlagChange, ImapUser, Stored, Transferred } from "../../../protocols/imap/index.ts";
+import {
+  no,
+  Refused,
+  type FlagChange,
+  type ImapUser,
+  type Quota,
+  type Stored,
+  type Transferred,
+} from "../../../protocols/imap/index.ts";
 import type { NotificationsService } from "../../notifications/module.ts";
 import { tellChanged } from "../deliver.ts";
 import { FLAG } from "../flags.ts";
@@ -16,7 +24,12 @@ type Writing = Pick<ImapUser, "claimRecent" | "store" | "expunge" | "copy" | "mo
 /** Messages that one transaction deletes. */
 const PORTION = 500;
 
-export function createWriting(kernel: Kernel, tree: FolderTree, notifications: NotificationsService): Writing {
+export function createWriting(
+  kernel: Kernel,
+  tree: FolderTree,
+  notifications: NotificationsService,
+  quotaOf: (accountId: number) => Quota,
+): Writing {
   const { db } = kernel;
 
   /** Tells the windows of those who read the account. */
@@ -79,6 +92,15 @@ export function createWriting(kernel: Kernel, tree: FolderTree, notifications: N
     });
   }
 
+  /** What is copied, or comes from another account, counts against the account that gets it. */
+  function demandRoom(id: number, uids: readonly number[], target: number): void {
+    const { accountId } = tree.demandWritable(target);
+    const { used, limit } = quotaOf(accountId);
+    if (limit === undefined) return;
+    const more = store.placesAt(db, id, uids).reduce((sum, { size }) => sum + size, 0);
+    if (used + more > limit) throw new Refused(no("The mailbox would be over its quota", "OVERQUOTA"));
+  }
+
   return {
     claimRecent(id) {
       const from = store.mailboxState(db, id)?.recentFrom ?? 1;
@@ -122,10 +144,12 @@ export function createWriting(kernel: Kernel, tree: FolderTree, notifications: N
     },
     copy(id, uids, target) {
       tree.demandVisible(id);
+      demandRoom(id, uids, target);
       return Promise.resolve(transfer(id, uids, target, (work, place, box) => store.copyMessage(work.db, place, box)));
     },
     move(id, uids, target) {
-      tree.demandWritable(id);
+      const source = tree.demandWritable(id);
+      if (tree.demandWritable(target).accountId !== source.accountId) demandRoom(id, uids, target);
       return Promise.resolve(
         transfer(id, uids, target, (work, place, box) => {
           // Inside one account the message itself moves, and its address on the screen with it.

@@ -128,12 +128,3 @@ export function wireRows(
   const wanted = new Set(uids);
   return rows.filter(({ uid }) => wanted.has(uid));
 }
-
-/** Bytes of all messages of an account. */
-export function sizeOfAccount(db: Db, accountId: number): number {
-  const found = db.get<{ size: number }>(
-    "SELECT coalesce(sum(total_size), 0) AS size FROM mail_mailbox WHERE account_id = :accountId",
-    { accountId },
-  );
-  return found?.size ?? 0;
-}

@@ -46,7 +46,7 @@ export async function append(session: Session, first: CommandLine): Promise<Repl
     const name = takeMailbox(cursor, session);
     const user = demandUser(session);
     const folder = await demandFolder(user, name, "TRYCREATE");
-    const { used, limit } = await user.quota();
+    const { used, limit } = await user.quota(folder.id);
     let total = used;
     const staged: Staged[] = [];
     do {
@@ -111,7 +111,12 @@ async function stage({ user, input }: Session, literal: LiteralHead, head: Head)
   }
   try {
     if (!user) throw new Refused(bad("Sign in first"));
-    return await user.stage(source(), { flags: head.flags, receivedAt: head.receivedAt, binary: literal.binary });
+    return await user.stage(source(), {
+      flags: head.flags,
+      receivedAt: head.receivedAt,
+      binary: literal.binary,
+      size: literal.size,
+    });
   } catch (error) {
     await input.skip(left);
     throw error;

@@ -3,7 +3,7 @@ import { defineCommand } from "../session/command.ts";
 import { demandFolder, takeMailbox, writeMailbox } from "../session/mailboxes.ts";
 import { demandUser, type Session } from "../session/session.ts";
 
-/** The one quota root: everything that a person has (RFC 9208). */
+/** The one quota root of each account: everything in it (RFC 9208). */
 const ROOT = '"User quota"';
 
 export const getQuota = defineCommand({
@@ -15,7 +15,8 @@ export const getQuota = defineCommand({
   },
   async run(session, root) {
     if (root !== "User quota") return no("There is no such quota root", "NONEXISTENT");
-    await writeQuota(session);
+    const inbox = await demandFolder(demandUser(session), "INBOX");
+    await writeQuota(session, inbox.id);
     return ok("Getquota completed");
   },
 });
@@ -28,16 +29,16 @@ export const getQuotaRoot = defineCommand({
     return takeMailbox(cursor, session);
   },
   async run(session, name) {
-    await demandFolder(demandUser(session), name);
+    const folder = await demandFolder(demandUser(session), name);
     session.output.line(`* QUOTAROOT ${writeMailbox(name, session)} ${ROOT}`);
-    await writeQuota(session);
+    await writeQuota(session, folder.id);
     return ok("Getquotaroot completed");
   },
 });
 
 /** In units of 1,024 bytes; a root without a bound has an empty list. */
-async function writeQuota(session: Session): Promise<void> {
-  const { used, limit } = await demandUser(session).quota();
+async function writeQuota(session: Session, folder: number): Promise<void> {
+  const { used, limit } = await demandUser(session).quota(folder);
   const storage = limit === undefined ? "" : `STORAGE ${Math.ceil(used / 1024)} ${Math.floor(limit / 1024)}`;
   session.output.line(`* QUOTA ${ROOT} (${storage})`);
 }

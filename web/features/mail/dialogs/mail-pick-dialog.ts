@@ -111,7 +111,7 @@ export class MailPickDialog extends DialogElement<PickQuestion, Picked> {
           : html`<mail-tone tone=${choice.tone}></mail-tone>`
       }
       <span class="title cut">${title}</span>
-      ${choice?.checked ? html`<cs-icon name="check" label=${msg("Đang có", { id: "mail.pick-has" })}></cs-icon>` : nothing}
+      ${choice?.checked ? html`<cs-icon name="check"></cs-icon><span class="for-readers">${msg("Đang có", { id: "mail.pick-has" })}</span>` : nothing}
     </div>`;
   }
 

@@ -13,7 +13,7 @@ import { loadView } from "../../../ui/load-view.ts";
 import { base } from "../../../ui/styles.ts";
 import * as api from "../compose/api.ts";
 import type { Template } from "../compose/api.ts";
-import type { ChosenText, TemplatesInput } from "./templates.ts";
+import type { ChosenText, TemplatesInput } from "./template-types.ts";
 
 type Templates = Awaited<ReturnType<typeof api.fetchTemplates>>;
 

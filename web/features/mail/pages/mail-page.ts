@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { msg, str } from "../../../kernel/i18n.ts";
 import { navigate, type Place } from "../../../kernel/router.ts";
@@ -16,6 +16,7 @@ import { OverviewController } from "../overview.ts";
 import { PageActs } from "../page-acts.ts";
 import { mailKeys } from "../page-keys.ts";
 import "../parts/mail-above.ts";
+import "../parts/mail-away.ts";
 import "../parts/mail-bulk.ts";
 import "../parts/mail-compose.ts";
 import "../parts/mail-empty.ts";
@@ -130,6 +131,7 @@ export class MailPage extends OfficeElement {
         ></mail-folders>
         <cs-split ?open=${id !== undefined || draft !== undefined} @cs-close=${this.#leave}>
           <div slot="list" class="list" @keydown=${this.#listKey}>
+            ${this.#box?.role === "inbox" ? html`<mail-away></mail-away>` : nothing}
             <mail-above
               .spot=${this.#spot}
               .boxRole=${this.#box?.role ?? null}

@@ -232,7 +232,9 @@ export class MailAbove extends OfficeElement {
   }
 
   #parts(q: string) {
-    return this.understood.map(({ kind, not, value, start, end }) => {
+    // Plain words stand in the box itself.
+    const conditions = this.understood.filter(({ kind }) => kind !== "words" && kind !== "phrase");
+    return conditions.map(({ kind, not, value, start, end }) => {
       const rest = `${q.slice(0, start)} ${q.slice(end)}`.replace(/\s+/g, " ").trim();
       const text = `${not ? "− " : ""}${partTitle(kind, value)}`;
       return html`<button

@@ -11,6 +11,7 @@ import { treeOf } from "../folders.ts";
 import { boxIcon, boxTitle } from "../labels.ts";
 import { addressOf } from "../state.ts";
 import { folderStyles } from "./folder-styles.ts";
+import "./mail-shared-links.ts";
 import "./mail-tone.ts";
 
 const collator = new Intl.Collator("vi");
@@ -34,40 +35,41 @@ export class MailFolders extends OfficeElement {
   override render() {
     const own = treeOf(this.boxes, (a, b) => collator.compare(a, b));
     return html`<nav aria-label=${msg("Thư mục", { id: "mail.folders" })}>
-      <ul>
-        ${this.boxes.filter(({ role }) => role !== null).map((box) => this.#folder(box, boxTitle(box), 0))}
-      </ul>
-      <div class="head">
-        <h2>${msg("Thư mục của tôi", { id: "mail.own-folders" })}</h2>
-        <cs-button
-          kind="quiet"
-          size="small"
-          icon="plus"
-          label=${msg("Tạo thư mục", { id: "mail.folder-create" })}
-          @click=${() => {
-            this.emit("mail-folder", { act: "new" });
-          }}
-        ></cs-button>
-      </div>
-      <ul>
-        ${own.map(({ box, title, depth }) => this.#folder(box, title, Math.min(depth, 3)))}
-      </ul>
-      <div class="head">
-        <h2>${msg("Nhãn", { id: "mail.labels" })}</h2>
-        <cs-button
-          kind="quiet"
-          size="small"
-          icon="plus"
-          label=${msg("Tạo nhãn", { id: "mail.label-create" })}
-          @click=${() => {
-            this.emit("mail-label", { act: "new" });
-          }}
-        ></cs-button>
-      </div>
-      <ul>
-        ${this.labels.map((label) => this.#label(label))}
-      </ul>
-    </nav>`;
+        <ul>
+          ${this.boxes.filter(({ role }) => role !== null).map((box) => this.#folder(box, boxTitle(box), 0))}
+        </ul>
+        <div class="head">
+          <h2>${msg("Thư mục của tôi", { id: "mail.own-folders" })}</h2>
+          <cs-button
+            kind="quiet"
+            size="small"
+            icon="plus"
+            label=${msg("Tạo thư mục", { id: "mail.folder-create" })}
+            @click=${() => {
+              this.emit("mail-folder", { act: "new" });
+            }}
+          ></cs-button>
+        </div>
+        <ul>
+          ${own.map(({ box, title, depth }) => this.#folder(box, title, Math.min(depth, 3)))}
+        </ul>
+        <div class="head">
+          <h2>${msg("Nhãn", { id: "mail.labels" })}</h2>
+          <cs-button
+            kind="quiet"
+            size="small"
+            icon="plus"
+            label=${msg("Tạo nhãn", { id: "mail.label-create" })}
+            @click=${() => {
+              this.emit("mail-label", { act: "new" });
+            }}
+          ></cs-button>
+        </div>
+        <ul>
+          ${this.labels.map((label) => this.#label(label))}
+        </ul>
+      </nav>
+      <mail-shared-links></mail-shared-links>`;
   }
 
   #folder(box: Mailbox, title: string, depth: number) {

@@ -8,6 +8,7 @@ import type { Pick } from "../../../ui/picking.ts";
 import { base } from "../../../ui/styles.ts";
 import * as api from "../compose/api.ts";
 import type { Heading } from "../compose/controller.ts";
+import "./mail-write-as.ts";
 
 type Line = "to" | "cc" | "bcc";
 
@@ -68,6 +69,7 @@ export class MailHeading extends OfficeElement {
     `,
   ];
 
+  @property({ attribute: false }) draftId!: number;
   @property({ attribute: false }) heading!: Heading;
   @state() private opened: ReadonlySet<Line> = new Set();
   @query(".subject") private subject!: HTMLInputElement;
@@ -92,7 +94,8 @@ export class MailHeading extends OfficeElement {
 
   override render() {
     const isOpen = (line: Line) => this.opened.has(line) || this.heading[line].length > 0;
-    return html`<div class="line">
+    return html`<mail-write-as .draftId=${this.draftId}></mail-write-as>
+      <div class="line">
         ${this.#recipients("to", msg("Đến", { id: "mail.to" }))}
         <div class="more">
           ${isOpen("cc") ? nothing : this.#opener("cc", msg("Đồng gửi", { id: "mail.add-cc" }))}

@@ -18,6 +18,7 @@ import type { MailBody } from "./mail-body.ts";
 import "./mail-contact.ts";
 import "./mail-details.ts";
 import "./mail-files.ts";
+import "./mail-opened-by.ts";
 import "./mail-plain.ts";
 import { messageStyles } from "./message-styles.ts";
 
@@ -105,6 +106,11 @@ export class MailMessage extends OfficeElement {
         <div class="people">
           <div class="from">
             <b><mail-contact .who=${from}></mail-contact></b> <bdi class="quiet">${safeText(from.address)}</bdi>
+            ${
+              message.by
+                ? html`<span class="quiet">${msg(str`do ${message.by.name} gửi`, { id: "mail.written-by" })}</span>`
+                : nothing
+            }
           </div>
           <div class="to">${this.#recipients(message)}</div>
         </div>
@@ -114,6 +120,7 @@ export class MailMessage extends OfficeElement {
         </div>
       </header>
       ${this.detailed ? html`<mail-details .message=${message}></mail-details>` : nothing} ${this.#warnings(message)}
+      <mail-opened-by .messageId=${message.id}></mail-opened-by>
       <section class="text">
         ${
           message.hasHtml

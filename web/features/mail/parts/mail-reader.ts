@@ -14,6 +14,7 @@ import { base } from "../../../ui/styles.ts";
 import { fetchThread, turnMessage, type Label, type Message, type MessageRow } from "../api.ts";
 import { safeText, subjectText, topicText } from "../labels.ts";
 import type { MailNews } from "../news.ts";
+import { ruleFrom } from "../office/rule-from.ts";
 import { addressOf, type Spot } from "../state.ts";
 import "./mail-message.ts";
 import type { MailMessage } from "./mail-message.ts";
@@ -220,6 +221,11 @@ export class MailReader extends OfficeElement {
       },
       { title: msg("Chuyển vào thư mục", { id: "mail.move-heading" }), icon: "folder", keys: "v", run: act("move") },
       { title: msg("Gắn hoặc gỡ nhãn", { id: "mail.label-heading" }), icon: "pin", keys: "l", run: act("label") },
+      {
+        title: msg("Tạo bộ lọc từ thư này", { id: "mail.rule-from-message" }),
+        icon: "filter",
+        run: () => void ruleFrom(message.id),
+      },
       {
         title: msg("In thư", { id: "mail.print" }),
         icon: "print",

@@ -31,6 +31,10 @@ export class MailRow extends OfficeElement {
       .new {
         font-weight: 500;
       }
+      .sign {
+        position: relative;
+        display: inline-flex;
+      }
       .unsure {
         color: var(--cs-amber-mark);
       }
@@ -41,6 +45,7 @@ export class MailRow extends OfficeElement {
         font-weight: 400;
       }
       .star {
+        position: relative;
         display: inline-flex;
         margin: -6px -6px -6px -4px;
         padding: 6px;
@@ -92,7 +97,9 @@ export class MailRow extends OfficeElement {
 
   #marks(message: MessageRow) {
     const icon = (name: "alert" | "reply" | "forward" | "paperclip", label: string) =>
-      html`<cs-icon slot="state" class=${name === "alert" ? "unsure" : ""} name=${name} label=${label}></cs-icon>`;
+      html`<span slot="state" class=${name === "alert" ? "sign unsure" : "sign"} title=${label}
+        ><cs-icon name=${name}></cs-icon><span class="for-readers">${label}</span></span
+      >`;
     return html`${message.suspicious ? icon("alert", msg("Chưa rõ người gửi", { id: "mail.unsure" })) : nothing}${
       message.answered ? icon("reply", msg("Đã trả lời", { id: "mail.answered" })) : nothing
     }${message.forwarded ? icon("forward", msg("Đã chuyển tiếp", { id: "mail.forwarded" })) : nothing}${
@@ -115,7 +122,8 @@ export class MailRow extends OfficeElement {
       }}
       >${
         isOn
-          ? html`<cs-icon name="star-filled" label=${msg("Có gắn sao", { id: "mail.is-starred" })}></cs-icon>`
+          ? html`<cs-icon name="star-filled"></cs-icon
+              ><span class="for-readers">${msg("Có gắn sao", { id: "mail.is-starred" })}</span>`
           : html`<cs-icon name="star"></cs-icon>`
       }</span
     >`;
@@ -132,11 +140,10 @@ function draftRow(draft: DraftRow) {
     <span slot="second">${subjectText(draft.subject)} — ${draft.preview}</span>
     ${
       draft.hasFiles
-        ? html`<cs-icon
-            slot="state"
-            name="paperclip"
-            label=${msg("Có tệp đính kèm", { id: "mail.has-files" })}
-          ></cs-icon>`
+        ? html`<span slot="state" class="sign"
+            ><cs-icon name="paperclip"></cs-icon
+            ><span class="for-readers">${msg("Có tệp đính kèm", { id: "mail.has-files" })}</span></span
+          >`
         : nothing
     }
   </cs-row>`;

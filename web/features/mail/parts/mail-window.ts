@@ -183,6 +183,7 @@ export class MailWindow extends OfficeElement {
       @drop=${this.#dropped}
     >
       <mail-heading
+        .draftId=${this.draftId}
         .heading=${this.#letter.heading}
         @mail-heading=${(event: CustomEvent<Partial<Heading>>) => {
           this.problem = "";
