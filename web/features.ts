@@ -4,6 +4,11 @@ import { apiDocs } from "./features/api-docs/index.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
+<<<<<<< HEAD
+import { mailAdmin } from "./features/mail-admin/index.ts";
+import { mailConnect } from "./features/mail-connect/index.ts";
+=======
+>>>>>>> main
 import { chat } from "./features/chat/index.ts";
 import { mailConnect } from "./features/mail-connect/index.ts";
 import { polls } from "./features/polls/index.ts";
@@ -20,6 +25,11 @@ export const features: readonly Feature[] = [
   gallery,
   apiDocs,
   mail,
+<<<<<<< HEAD
+  mailAdmin,
+  mailConnect,
+=======
+>>>>>>> main
   chat,
   mailConnect,
   polls,

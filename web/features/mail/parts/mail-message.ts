@@ -11,6 +11,7 @@ import { base } from "../../../ui/styles.ts";
 import { fetchMessage, originalAddress, type Correspondent, type Message, type MessageRow } from "../api.ts";
 import { openSource } from "../dialogs/open-preview.ts";
 import { safeText } from "../labels.ts";
+import { writingMenu } from "../compose/message-menu.ts";
 import { paperOf, printPaper } from "../print.ts";
 import "./mail-body.ts";
 import type { MailBody } from "./mail-body.ts";
@@ -146,6 +147,7 @@ export class MailMessage extends OfficeElement {
         ? [{ title: msg("Trả lời tất cả", { id: "mail.reply-all" }), icon: "reply-all" as const, run: act("replyAll") }]
         : []),
       { title: msg("Chuyển tiếp", { id: "mail.forward" }), icon: "forward", run: act("forward") },
+      ...writingMenu(message),
       undefined,
       {
         title: msg("Thư đến như thế nào", { id: "mail.details" }),
