@@ -4,12 +4,8 @@ import { apiDocs } from "./features/api-docs/index.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
-<<<<<<< HEAD
-import { mailAdmin } from "./features/mail-admin/index.ts";
-import { mailConnect } from "./features/mail-connect/index.ts";
-=======
->>>>>>> main
 import { chat } from "./features/chat/index.ts";
+import { mailAdmin } from "./features/mail-admin/index.ts";
 import { mailConnect } from "./features/mail-connect/index.ts";
 import { polls } from "./features/polls/index.ts";
 import { sms } from "./features/sms/index.ts";
@@ -25,12 +21,8 @@ export const features: readonly Feature[] = [
   gallery,
   apiDocs,
   mail,
-<<<<<<< HEAD
-  mailAdmin,
-  mailConnect,
-=======
->>>>>>> main
   chat,
+  mailAdmin,
   mailConnect,
   polls,
   sms,
