@@ -8,6 +8,7 @@ import type {
   Preview,
   SmsDetail,
   SmsMessage,
+  SmsSettings,
   Template,
 } from "../../../server/modules/sms/contract.ts";
 import type { PageOf } from "../../../server/kernel/contract/schema.ts";
@@ -15,7 +16,17 @@ import { call } from "../../kernel/call.ts";
 import { photoUrl } from "../../ui/cs-avatar.ts";
 import type { Pick } from "../../ui/picking.ts";
 
-export type { ComposeInput, InboundLine, MessageState, ModemLine, Preview, SmsDetail, SmsMessage, Template };
+export type {
+  ComposeInput,
+  InboundLine,
+  MessageState,
+  ModemLine,
+  Preview,
+  SmsDetail,
+  SmsMessage,
+  SmsSettings,
+  Template,
+};
 
 const until = (signal?: AbortSignal) => (signal ? { signal } : {});
 
@@ -64,6 +75,11 @@ export const createTemplate = (body: Omit<Template, "id">): Promise<Template> =>
   call(contract.createTemplate, { body });
 
 export const removeTemplate = (id: number): Promise<unknown> => call(contract.removeTemplate, { params: { id } });
+
+export const fetchSettings = (signal?: AbortSignal): Promise<SmsSettings> =>
+  call(contract.readSettings, {}, until(signal));
+
+export const changeSettings = (body: SmsSettings): Promise<SmsSettings> => call(contract.changeSettings, { body });
 
 /** People, departments and groups by any part of a name. */
 export async function findPeople(q: string, signal: AbortSignal): Promise<readonly Pick[]> {

@@ -19,6 +19,7 @@ export const sms = defineFeature({
     },
     { path: "/sms/inbox", element: "sms-page", load: () => import("./pages/sms-page.ts"), permission: "sms.inbox" },
     { path: "/sms/modems", element: "sms-page", load: () => import("./pages/sms-page.ts"), permission: "sms.manage" },
+    { path: "/sms/settings", element: "sms-page", load: () => import("./pages/sms-page.ts"), permission: "sms.manage" },
     {
       path: "/sms/templates",
       element: "sms-page",

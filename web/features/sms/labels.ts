@@ -10,6 +10,7 @@ export function tabTitle(tab: Tab): string {
     inbox: () => msg("Tin đến", { id: "sms.tab-inbox" }),
     modems: () => msg("Modem", { id: "sms.tab-modems" }),
     templates: () => msg("Mẫu tin", { id: "sms.tab-templates" }),
+    settings: () => msg("Cài đặt", { id: "sms.tab-settings" }),
   };
   return titles[tab]();
 }

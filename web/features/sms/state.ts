@@ -1,7 +1,7 @@
 import { SMS_CHANGED, type SmsChanged } from "../../../server/modules/sms/contract.ts";
 import { live } from "../../kernel/live.ts";
 
-export const TABS = ["messages", "inbox", "modems", "templates"] as const;
+export const TABS = ["messages", "inbox", "modems", "templates", "settings"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The permission that each tab asks for. */
@@ -10,6 +10,7 @@ export const TAB_PERMISSIONS: Readonly<Record<Tab, string>> = {
   inbox: "sms.inbox",
   modems: "sms.manage",
   templates: "sms.send",
+  settings: "sms.manage",
 };
 
 export const addressOf = (tab: Tab): string => (tab === "messages" ? "/sms" : `/sms/${tab}`);

@@ -10,6 +10,7 @@ import { tabTitle } from "../labels.ts";
 import "../parts/sms-inbox.ts";
 import "../parts/sms-messages.ts";
 import "../parts/sms-modems.ts";
+import "../parts/sms-settings.ts";
 import "../parts/sms-templates.ts";
 import { addressOf, idOf, TAB_PERMISSIONS, TABS, tabOf } from "../state.ts";
 
@@ -42,6 +43,7 @@ export class SmsPage extends OfficeElement {
       ${tab === "inbox" ? html`<sms-inbox></sms-inbox>` : nothing}
       ${tab === "modems" ? html`<sms-modems></sms-modems>` : nothing}
       ${tab === "templates" ? html`<sms-templates></sms-templates>` : nothing}
+      ${tab === "settings" ? html`<sms-settings></sms-settings>` : nothing}
     </cs-page>`;
   }
 }
