@@ -17,6 +17,7 @@ export default {
     "scripts/*.{js,ts}",
     // A process of its own, against which the benchmark compares.
     "scripts/bench/floor.ts",
+    "scripts/bench/smtp-discard.ts",
     "scripts/build/{build.ts,*.cjs}",
     // Started as a process of its own.
     "scripts/bench/floor.ts",
@@ -39,5 +40,5 @@ export default {
     "@types/smtp-server",
   ],
   // Programs of the machine, used where they are there.
-  ignoreBinaries: ["strip", "sha256sum", "systemd-analyze"],
+  ignoreBinaries: ["socat", "strip", "sha256sum", "systemd-analyze"],
 } satisfies KnipConfig;

@@ -17,6 +17,7 @@ export * from "./contract/programs.ts";
 export * from "./contract/queue.ts";
 export * from "./contract/powers.ts";
 export * from "./absence/contract.ts";
+export * from "./admin/contract.ts";
 export * from "./delegates/contract.ts";
 export * from "./folders/contract.ts";
 export * from "./exchange/contract.ts";

@@ -8,6 +8,8 @@ import type { DirectoryService } from "../directory/module.ts";
 import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
+import { mailAdminRoutes } from "./admin/routes.ts";
+import { createTestMessage } from "./admin/test-message.ts";
 import { createAddressBook } from "./addresses.ts";
 import { createBrowse } from "./browse.ts";
 import { createBulk } from "./bulk.ts";
@@ -133,6 +135,7 @@ export const mailModule = defineModule<Needs, MailService>({
       reader,
       deliver,
       maxBytes: () => maxMessageMb() * MEGABYTE,
+      isFull: post.quotas.isAccountFull,
       powers: powersOf,
       drafts: writer.drafts,
       names,
@@ -192,6 +195,7 @@ export const mailModule = defineModule<Needs, MailService>({
         ...mailRoutes(service),
         ...folderRoutes(folders),
         ...post.routes,
+        ...mailAdminRoutes(kernel, post.connections, createTestMessage(kernel, directory, book, post.doors)),
         ...connectRoutes(createConnect(kernel, directory, book, post.doors)),
         ...powers.routes,
       ],

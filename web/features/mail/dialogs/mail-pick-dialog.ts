@@ -7,7 +7,7 @@ import { DialogElement } from "../../../ui/dialog-element.ts";
 import "../../../ui/index.ts";
 import { base } from "../../../ui/styles.ts";
 import "../parts/mail-tone.ts";
-import type { Choice, Picked, PickQuestion } from "./open.ts";
+import type { Choice, Picked, PickQuestion } from "./questions.ts";
 
 /** Picks one of many by typing: ↑ ↓ walk, Enter takes. */
 @customElement("mail-pick-dialog")

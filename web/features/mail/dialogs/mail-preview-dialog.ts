@@ -9,7 +9,7 @@ import { base } from "../../../ui/styles.ts";
 import { attachmentAddress, fetchAttachment } from "../api.ts";
 import { safeText } from "../labels.ts";
 import { decodeText } from "../preview.ts";
-import type { PreviewInput } from "./open-preview.ts";
+import type { PreviewInput } from "./questions.ts";
 
 /** An attachment, looked at in place: nothing of it runs, and nothing is loaded for it. */
 @customElement("mail-preview-dialog")

@@ -13,7 +13,7 @@ import { DialogElement } from "../../../ui/dialog-element.ts";
 import "../../../ui/index.ts";
 import type { Pick } from "../../../ui/picking.ts";
 import { base, blocks } from "../../../ui/styles.ts";
-import { fetchOverview, type Mailbox } from "../api.ts";
+import { fetchOverview, type Label, type Mailbox } from "../api.ts";
 import { boxTitle, subjectText, whoText } from "../labels.ts";
 import {
   addRule,
@@ -33,7 +33,7 @@ import {
   type Condition,
   type Field,
 } from "../office/rules.ts";
-import type { RuleQuestion } from "./open-office.ts";
+import type { RuleQuestion } from "./questions.ts";
 
 const FIELDS: readonly Field[] = ["from", "to", "subject", "body", "attachment", "size", "list", "door"];
 
@@ -102,6 +102,11 @@ export class MailRuleDialog extends DialogElement<RuleQuestion, Rule> {
       (await fetchOverview(signal)).items.filter(
         ({ role }) => role !== "drafts" && role !== "sent" && role !== "inbox",
       ),
+  });
+
+  readonly #labels = new LoadController<readonly Label[]>(this, {
+    args: () => true,
+    load: async (_, signal) => (await fetchOverview(signal)).labels,
   });
 
   override connectedCallback(): void {
@@ -337,6 +342,7 @@ export class MailRuleDialog extends DialogElement<RuleQuestion, Rule> {
           this.#setAction("move", value === "" ? undefined : { do: "move", mailboxId: Number(value) });
         }}
       ></cs-select>
+      ${this.#labelChoice()}
       <div class="does">
         ${simple("star", msg("Gắn sao", { id: "mail.star" }))}
         ${simple("read", msg("Đánh dấu đã đọc", { id: "mail.mark-read" }))}
@@ -363,6 +369,24 @@ export class MailRuleDialog extends DialogElement<RuleQuestion, Rule> {
       ></cs-people-picker>
       ${this.#form.errorOf("actions") ? html`<cs-note kind="error">${this.#form.errorOf("actions")}</cs-note>` : nothing}
     </div>`;
+  }
+
+  #labelChoice() {
+    const labels = this.#labels.value ?? [];
+    if (labels.length === 0) return nothing;
+    const chosen = this.#form.values.actions.find((action) => action.do === "label");
+    return html`<cs-select
+      label=${msg("Gắn nhãn", { id: "mail.rule-label" })}
+      .options=${[
+        { value: "", title: msg("Không gắn nhãn", { id: "mail.rule-no-label" }) },
+        ...labels.map(({ id, name }) => ({ value: String(id), title: name })),
+      ]}
+      .value=${chosen ? String(chosen.labelId) : ""}
+      @cs-input=${(event: Event) => {
+        const { value } = event.target as CsSelect;
+        this.#setAction("label", value === "" ? undefined : { do: "label", labelId: Number(value) });
+      }}
+    ></cs-select>`;
   }
 
   #setAction(what: Action["do"], action: Action | undefined): void {

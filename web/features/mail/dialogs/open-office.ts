@@ -1,8 +1,6 @@
 import { openDialog } from "../../../kernel/dialogs.ts";
-import type { Rule, RuleInput } from "../office/api.ts";
-
-/** A rule to change, or one to begin with. */
-export type RuleQuestion = { readonly rule: Rule } | { readonly begin: RuleInput };
+import type { Rule } from "../office/api.ts";
+import type { RuleQuestion } from "./questions.ts";
 
 /** Makes or changes a rule; undefined when the person left without. */
 export const openRule = (input: RuleQuestion): Promise<Rule | undefined> =>

@@ -1,12 +1,5 @@
 import { openDialog } from "../../../kernel/dialogs.ts";
-import type { Attachment } from "../api.ts";
-import type { PreviewKind } from "../preview.ts";
-
-export interface PreviewInput {
-  readonly messageId: number;
-  readonly file: Attachment;
-  readonly kind: PreviewKind;
-}
+import type { PreviewInput } from "./questions.ts";
 
 /** Looks at an attachment over the page. */
 export const openPreview = (input: PreviewInput): Promise<undefined> =>

@@ -1,28 +1,8 @@
 import { openDialog } from "../../../kernel/dialogs.ts";
 import { msg } from "../../../kernel/i18n.ts";
-import type { IconName } from "../../../kernel/icon-names.ts";
 import type { Label, Mailbox } from "../api.ts";
 import { boxIcon, boxTitle } from "../labels.ts";
-
-/** One thing that can be picked by typing a part of its name. */
-export interface Choice {
-  readonly key: string;
-  readonly title: string;
-  readonly icon?: IconName;
-  readonly tone?: number;
-  /** It is so already. */
-  readonly checked?: boolean;
-}
-
-export interface PickQuestion {
-  readonly heading: string;
-  readonly hint: string;
-  readonly choices: readonly Choice[];
-  /** What is offered for a name that none of them has; it is called with the name. */
-  readonly create?: (name: string) => string;
-}
-
-export type Picked = { readonly key: string } | { readonly create: string };
+import type { Picked, PickQuestion } from "./questions.ts";
 
 const pick = (question: PickQuestion): Promise<Picked | undefined> =>
   openDialog<PickQuestion, Picked>("mail-pick-dialog", () => import("./mail-pick-dialog.ts"), question);

@@ -19,6 +19,7 @@ import "./mail-contact.ts";
 import "./mail-details.ts";
 import "./mail-files.ts";
 import "./mail-opened-by.ts";
+import "./mail-meeting.ts";
 import "./mail-plain.ts";
 import { messageStyles } from "./message-styles.ts";
 
@@ -120,6 +121,7 @@ export class MailMessage extends OfficeElement {
         </div>
       </header>
       ${this.detailed ? html`<mail-details .message=${message}></mail-details>` : nothing} ${this.#warnings(message)}
+      ${message.meeting ? html`<mail-meeting .meeting=${message.meeting}></mail-meeting>` : nothing}
       <mail-opened-by .messageId=${message.id}></mail-opened-by>
       <section class="text">
         ${
