@@ -122,7 +122,10 @@ export class MailMessage extends OfficeElement {
       </header>
       ${this.detailed ? html`<mail-details .message=${message}></mail-details>` : nothing} ${this.#warnings(message)}
       ${message.meeting ? html`<mail-meeting .meeting=${message.meeting}></mail-meeting>` : nothing}
-      <mail-opened-by .messageId=${message.id}></mail-opened-by>
+      ${
+        // What came in from the network is no letter of the office: nobody is told of its opening.
+        message.verified ? html`<mail-opened-by .messageId=${message.id}></mail-opened-by>` : nothing
+      }
       <section class="text">
         ${
           message.hasHtml
