@@ -114,5 +114,5 @@ describe("a bundled program", () => {
     await build({ ...common, format, entryPoints: [main], outfile, logOverride: { "empty-import-meta": "silent" } });
     // It also ends by itself: idle readers do not keep a program alive.
     expect(execFileSync(process.execPath, [outfile, file], { encoding: "utf8" }).trim()).toBe('[{"sum":6}]');
-  });
+  }, 30_000);
 });
