@@ -26,6 +26,7 @@ const SETTINGS = {
 const KILL_EVERY = 40;
 const BATCH = 50;
 const QUIET = 30_000;
+const HANG = 1_500;
 
 function generator(seed: number): () => number {
   let state = seed >>> 0;
@@ -43,6 +44,7 @@ export async function crashSms(args: readonly string[]): Promise<number> {
     options: {
       points: { type: "string", default: "200" },
       seed: { type: "string", default: "1" },
+      verbose: { type: "boolean", default: false },
       "without-reports": { type: "boolean", default: false },
     },
   });
@@ -99,6 +101,8 @@ export async function crashSms(args: readonly string[]): Promise<number> {
     ];
     const [name, fate] = fates[chosen] ?? ["none", {}];
     count(name);
+    // Somebody sees that it hangs and pulls it out.
+    if (fate.hangs) setTimeout(pull, HANG);
     return { ...report(), ...fate };
   };
 
@@ -146,7 +150,9 @@ export async function crashSms(args: readonly string[]): Promise<number> {
         });
       }
     }
-    await pause(50);
+    if (values.verbose)
+      console.error(`${hit} points, ${asked.length} asked, ${network.taken.length} taken, ${waiting()} waiting`);
+    await pause(values.verbose ? 1_000 : 50);
   }
   await office.kill("SIGTERM");
   const minutes = (performance.now() - started) / 60_000;

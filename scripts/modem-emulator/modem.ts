@@ -95,6 +95,8 @@ export class EmulatedModem {
         const command = this.input.trim();
         this.input = "";
         if (this.isAnswering) this.execute(command);
+        // What takes the power away works on one that hangs too.
+        else if (command === "AT+CFUN=1,1") this.plugIn();
       } else if (character === ESC) this.input = "";
       else if (character !== "\n") this.input += character;
       if ((this.echo || this.stubbornEcho) && this.isAnswering && character !== ESC && character !== CTRL_Z) {

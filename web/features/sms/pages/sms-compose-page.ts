@@ -98,7 +98,7 @@ export class SmsComposePage extends OfficeElement {
         ></cs-people-picker>
         ${can("sms.citizens") ? this.#numbers() : nothing}
         <cs-field
-          multiline
+          lines="4"
           label=${msg("Nội dung", { id: "sms.text" })}
           .value=${draft.text}
           @cs-input=${(event: Event) => {
@@ -134,7 +134,7 @@ export class SmsComposePage extends OfficeElement {
 
   #numbers() {
     return html`<cs-field
-      multiline
+      lines="4"
       label=${msg("Số điện thoại khác", { id: "sms.numbers" })}
       hint=${msg("Mỗi dòng một số, hoặc dán cả cột từ Excel.", { id: "sms.numbers-hint" })}
       .value=${this.#draft.draft.numbers}

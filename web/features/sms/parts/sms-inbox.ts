@@ -18,8 +18,14 @@ export class SmsInbox extends OfficeElement {
     blocks,
     css`
       :host {
-        display: block;
-        height: 100%;
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-height: 0;
+      }
+      cs-split {
+        flex: 1;
+        min-height: 0;
       }
       article {
         display: grid;
@@ -141,7 +147,11 @@ function row(line: InboundLine) {
     stop: msg("Từ chối nhận tin", { id: "sms.inbound-stop" }),
   };
   return html`<cs-row ?unread=${line.state === "new"}>
-    <cs-avatar slot="lead" name=${line.name ?? line.number}></cs-avatar>
+    ${
+      line.name === null
+        ? html`<cs-icon slot="lead" name="phone"></cs-icon>`
+        : html`<cs-avatar slot="lead" name=${line.name}></cs-avatar>`
+    }
     ${line.name ?? line.number}
     <cs-date slot="at" at=${line.receivedAt}></cs-date>
     <span slot="second">${line.text}</span>

@@ -17,8 +17,14 @@ export class SmsMessages extends OfficeElement {
     base,
     css`
       :host {
-        display: block;
-        height: 100%;
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-height: 0;
+      }
+      cs-split {
+        flex: 1;
+        min-height: 0;
       }
     `,
   ];
@@ -64,7 +70,11 @@ export class SmsMessages extends OfficeElement {
 
 function row(message: SmsMessage) {
   return html`<cs-row>
-    <cs-avatar slot="lead" name=${message.name ?? message.number}></cs-avatar>
+    ${
+      message.name === null
+        ? html`<cs-icon slot="lead" name="phone"></cs-icon>`
+        : html`<cs-avatar slot="lead" name=${message.name}></cs-avatar>`
+    }
     ${message.name ?? message.number}
     <cs-date slot="at" at=${message.createdAt}></cs-date>
     <span slot="second">${message.text}</span>

@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { css, html } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { msg } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
@@ -16,7 +16,21 @@ type Names<T> = { [K in keyof SmsSettings]: SmsSettings[K] extends T ? K : never
 /** How SMS are sent: pace and caps, quotas, quiet hours, how notices are written. */
 @customElement("sms-settings")
 export class SmsSettingsPart extends OfficeElement {
-  static override styles = [base, blocks, modemStyles];
+  static override styles = [
+    base,
+    blocks,
+    modemStyles,
+    css`
+      form {
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr));
+        align-items: start;
+      }
+      form > cs-button,
+      form > cs-check {
+        grid-column: 1 / -1;
+      }
+    `,
+  ];
 
   @state() private changes: Partial<SmsSettings> = {};
   readonly #settings = new LoadController(this, {

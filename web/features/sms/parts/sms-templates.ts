@@ -84,7 +84,7 @@ export class SmsTemplates extends OfficeElement {
           @cs-input=${(event: Event) => (this.name = (event.target as HTMLInputElement).value)}
         ></cs-field>
         <cs-field
-          multiline
+          lines="4"
           label=${msg("Nội dung", { id: "sms.text" })}
           hint=${msg("Chỗ cần điền viết trong ngoặc nhọn, ví dụ {ngày}.", { id: "sms.template-hint" })}
           .value=${this.text}
