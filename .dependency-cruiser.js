@@ -16,7 +16,7 @@ const TIERS = {
 const RANKS = Object.keys(TIERS);
 const FRONT_DOOR = "(contract|module)[.]ts$";
 /** Tests, and the `testing.ts` that they share, stand outside the house: they may look into the part that they test. */
-const TEST = "([.]test|(^|/)testing)[.]ts$";
+const TEST = "([.]test|(^|/)testing[a-z-]*)[.]ts$";
 
 /** A path inside one of these modules; matches nothing when there is none. */
 const inModules = (names) => `^server/modules/(${names.length === 0 ? "(?!)" : names.join("|")})/`;
@@ -110,10 +110,13 @@ export default {
       severity: "error",
       comment:
         "A contract is loaded by the browser too. It may import contracts, kernel/text (pure) and TypeBox; move the rest into service.ts.",
-      from: { path: "^server/modules/[^/]+/contract([.]ts$|/)|^server/kernel/contract/", pathNot: TEST },
+      from: {
+        path: "^server/modules/[^/]+/contract([.]ts$|/)|^server/modules/[^/]+/[^/]+/contract[.]ts$|^server/kernel/contract/",
+        pathNot: TEST,
+      },
       to: {
         pathNot:
-          "^server/modules/[^/]+/contract([.]ts$|/)|^server/kernel/contract/|^server/kernel/text/|^node_modules/typebox/",
+          "^server/modules/[^/]+/contract([.]ts$|/)|^server/modules/[^/]+/[^/]+/contract[.]ts$|^server/kernel/contract/|^server/kernel/text/|^node_modules/typebox/",
       },
     },
     {

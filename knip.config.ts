@@ -17,6 +17,7 @@ export default {
     "scripts/*.{js,ts}",
     // A process of its own, against which the benchmark compares.
     "scripts/bench/floor.ts",
+    "scripts/bench/smtp-discard.ts",
     "scripts/build/{build.ts,*.cjs}",
     // Started as a process of its own.
     "scripts/bench/floor.ts",
@@ -30,8 +31,6 @@ export default {
   ignoreDependencies: [
     // Called by its name in .bin when the executables are made.
     "@yao-pkg/pkg",
-    // Packed as a whole by scripts/build/bundle.ts, for the modem.
-    "serialport",
     // The faces of the type are named in page.css.
     "@fontsource/be-vietnam-pro",
     // The types of packages that bring none.
@@ -39,5 +38,5 @@ export default {
     "@types/smtp-server",
   ],
   // Programs of the machine, used where they are there.
-  ignoreBinaries: ["strip", "sha256sum", "systemd-analyze"],
+  ignoreBinaries: ["socat", "strip", "sha256sum", "systemd-analyze"],
 } satisfies KnipConfig;

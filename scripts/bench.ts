@@ -1,16 +1,21 @@
 /**
  * `npm run bench`: the office's figures, each beside a floor measured in the same run on the same machine. Prints a table; `--json` prints JSON.
- * `--binary PATH` measures a built executable instead of the source. Names choose: `npm run bench -- imap`. `mail-search`, lists and searches of
+ * `--binary PATH` measures a built executable instead of the source. Names choose: `npm run bench -- mail`. `mail-search`, lists and searches of
  * mail in an office of `--messages` (2,000,000), is measured only when it is named: making it takes a while and some gigabytes.
  */
 import { parseArgs } from "node:util";
+import { measureSms } from "./bench/sms.ts";
 import { programOf } from "./office/running.ts";
 import { measureWrites } from "./bench/writes.ts";
+import { measureSmtp } from "./bench/mail-smtp.ts";
 import { measureImap } from "./bench/imap.ts";
 import { measureMailSearch } from "./bench/mail-search.ts";
 import { measureList } from "./bench/list.ts";
 import { measureStart } from "./bench/start.ts";
 import type { Figure } from "./bench/figure.ts";
+
+// A part of its own, with its own options.
+if (process.argv[2] === "sms") process.exit(await measureSms(process.argv.slice(3)));
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,6 +35,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   start: () => measureStart(program, values.binary),
   list: () => measureList(program, seconds),
   writes: () => measureWrites(program, seconds),
+  smtp: () => measureSmtp(program, seconds),
   imap: () => measureImap(program, seconds),
 };
 
@@ -38,9 +44,11 @@ async function measureMail(): Promise<Figure[]> {
   return measureMailSearch(program, { messages, own: Math.ceil(messages / 40), keep: values.keep });
 }
 
+/** `mail` is both doors of it. */
+const chosen = positionals.flatMap((name) => (name === "mail" ? ["smtp", "imap"] : [name]));
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(MEASURES)) {
-  if (positionals.length === 0 || positionals.includes(name)) figures.push(...(await measure()));
+  if (chosen.length === 0 || chosen.includes(name)) figures.push(...(await measure()));
 }
 if (positionals.includes("mail-search")) figures.push(...(await measureMail()));
 

@@ -1,18 +1,27 @@
 /**
  * `npm run crash -- --kills 100`: people and mail programs write while the office is killed again and again in the middle (SIGKILL, no warning).
  * A ledger outside holds what was acknowledged; afterwards each of those is there exactly once, and every notice that followed from one too.
+ * `-- mail` kills it during deliveries alone, at two doors, and holds that no UID is ever given twice.
  * `--binary PATH` kills a built executable; `--seed N` repeats a run's times.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { crashSms } from "./crash/sms.ts";
 import { question } from "./bench/question.ts";
 import { createLedger, type Ledger, type Verdict } from "./crash/ledger.ts";
+import { sendSignedIn } from "./crash/program.ts";
 import { sendMessage } from "./crash/smtp-client.ts";
+import { createUidLedger } from "./crash/uids.ts";
+import { appendCommand, ImapClient } from "./office/imap-client.ts";
 import { Client, programOf, run, serve, temporaryFolder, type RunningOffice } from "./office/running.ts";
 
-const { values } = parseArgs({
+// A part of its own, with its own options.
+if (process.argv[2] === "sms") process.exit(await crashSms(process.argv.slice(3)));
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     kills: { type: "string", default: "100" },
     seed: { type: "string", default: "1" },
@@ -25,7 +34,8 @@ const PASSWORD = "Crash-and-nothing-else-1";
 const PEOPLE = 12;
 /** Each round the office lives between these, milliseconds after its doors are open. */
 const SHORTEST = 20;
-const LONGEST = 600;
+/** The first message wakes the threads that read mail: it takes longer than the others. */
+const LONGEST = process.argv.includes("mail") ? 3_000 : 600;
 
 const program = programOf(values.binary);
 const random = generator(Number(values.seed));
@@ -33,6 +43,10 @@ const folder = temporaryFolder("crash");
 const dataDir = join(folder, "office");
 const polls = createLedger();
 const letters = createLedger();
+const appended = createLedger();
+const uids = createUidLedger();
+const uidFaults: string[] = [];
+const isMailOnly = positionals[0] === "mail";
 let number = 0;
 
 /** Small and repeatable (mulberry32); nothing here is a secret. */
@@ -66,7 +80,7 @@ async function round(office: RunningOffice, address: string): Promise<void> {
   let gone = false;
   const isGone = () => gone;
   const writers = [
-    ...[1].map(() =>
+    ...(isMailOnly ? [] : [1]).map(() =>
       keepWriting(polls, "poll", isGone, async (title) => {
         const response = await client.send("POST", "/api/polls", { ...question(0), title, audience: ["everyone"] });
         await response.arrayBuffer();
@@ -78,11 +92,41 @@ async function round(office: RunningOffice, address: string): Promise<void> {
         sendMessage(office.smtp, { from: "scanner@example.vn", to: address, subject }),
       ),
     ),
+    ...(isMailOnly ? [1, 2] : []).map(() =>
+      keepWriting(letters, "letter", isGone, (subject) =>
+        sendSignedIn(
+          office.submissions,
+          { user: "admin", password: PASSWORD, address: admin },
+          { to: address, subject },
+        ),
+      ),
+    ),
   ];
+  if (isMailOnly) writers.push(keepAppending(office, isGone));
   await pause(SHORTEST + random() * (LONGEST - SHORTEST));
   await office.kill("SIGKILL");
   gone = true;
   await Promise.all(writers);
+}
+
+/** A mail program that puts messages into a folder of the administrator's. */
+async function keepAppending(office: RunningOffice, isGone: () => boolean): Promise<void> {
+  const program = await ImapClient.open(office.imaps ?? 0, "admin", PASSWORD).catch(() => undefined);
+  if (!program) return;
+  await keepWriting(appended, "append", isGone, async (subject) => {
+    await program.say(appendCommand("Archive", [Buffer.from(`Subject: ${subject}\r\n\r\nx\r\n`)]));
+    return true;
+  });
+  program.end();
+}
+
+/** Subjects of what is in that folder, as a mail program reads them. */
+async function appendedSubjects(office: RunningOffice): Promise<string[]> {
+  const program = await ImapClient.open(office.imaps ?? 0, "admin", PASSWORD);
+  await program.say("SELECT Archive");
+  const answer = await program.say("UID FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)])");
+  program.end();
+  return [...answer.toString("latin1").matchAll(/^Subject: (append-\d+)\r$/gm)].map(([, subject = ""]) => subject);
 }
 
 interface Outcome {
@@ -106,6 +150,12 @@ async function inspect(office: RunningOffice, reader: string): Promise<Outcome[]
   const notices = (await client.all<{ kind: string; body: string }>("/api/notifications"))
     .filter(({ kind, body }) => kind === "polls.opened" && known(body))
     .map(({ body }) => body);
+  if (isMailOnly) {
+    return [
+      { name: "letters over SMTP", ...letters.counts, verdict: letters.check(subjects) },
+      { name: "letters over IMAP", ...appended.counts, verdict: appended.check(await appendedSubjects(office)) },
+    ];
+  }
   return [
     { name: "polls over HTTP", ...polls.counts, verdict: polls.check(titles) },
     { name: "notices of them", ...polls.counts, verdict: polls.check(notices) },
@@ -135,6 +185,7 @@ const reader =
     ?.username ?? "admin";
 const begun = performance.now();
 let address = "";
+let admin = "";
 for (let kill = 1; kill <= kills; kill += 1) {
   const office = await serve(program, dataDir);
   if (address === "") {
@@ -142,18 +193,26 @@ for (let kill = 1; kill <= kills; kill += 1) {
     await client.signIn(reader, PASSWORD);
     const { person } = await client.json<{ person: { mailAddress: string } }>("GET", "/api/session");
     address = person.mailAddress;
+    admin = `admin@${address.split("@")[1] ?? ""}`;
   }
+  uidFaults.push(...uids.look(dataDir));
   await round(office, address);
   if (!values.json) process.stderr.write(`\r${String(kill)} of ${String(kills)} kills`);
 }
 const last = await serve(program, dataDir);
 const outcomes = await inspect(last, reader);
+uidFaults.push(...uids.look(dataDir));
 await last.kill("SIGTERM");
 await run(program, ["doctor", "--data", dataDir]);
 rmSync(folder, { recursive: true, force: true });
 
-const isSound = outcomes.every(({ verdict }) => Object.values(verdict).every((list: string[]) => list.length === 0));
-if (values.json) process.stdout.write(`${JSON.stringify({ kills, outcomes }, undefined, 2)}\n`);
+const isSound =
+  uidFaults.length === 0 &&
+  // A run in which nothing was acknowledged shows nothing.
+  outcomes.every(({ acknowledged }) => acknowledged > 0) &&
+  outcomes.every(({ verdict }) => Object.values(verdict).every((list: string[]) => list.length === 0));
+if (values.json)
+  process.stdout.write(`${JSON.stringify({ kills, outcomes, uids: uids.seen, uidFaults }, undefined, 2)}\n`);
 else {
   process.stderr.write("\n");
   for (const { name, tried, acknowledged, verdict } of outcomes) {
@@ -161,6 +220,9 @@ else {
     const faults = `${String(verdict.lost.length)} lost, ${String(verdict.doubled.length)} doubled, ${String(verdict.strange.length)} strange`;
     process.stdout.write(`${name.padEnd(20)}${facts.padEnd(36)}${faults}\n`);
   }
+  process.stdout.write(
+    `UIDs${" ".repeat(16)}${String(uids.seen)} seen, ${String(uidFaults.length)} given twice or lost\n`,
+  );
   process.stdout.write(`${String(kills)} kills in ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
 }
 process.exitCode = isSound ? 0 : 1;

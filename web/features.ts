@@ -5,9 +5,11 @@ import { apiDocs } from "./features/api-docs/index.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
-import { chat } from "./features/chat/index.ts";
+import { mailAdmin } from "./features/mail-admin/index.ts";
 import { mailConnect } from "./features/mail-connect/index.ts";
+import { chat } from "./features/chat/index.ts";
 import { polls } from "./features/polls/index.ts";
+import { sms } from "./features/sms/index.ts";
 import { people } from "./features/people/index.ts";
 import { profile } from "./features/profile/index.ts";
 import { directoryAdmin } from "./features/directory-admin/index.ts";
@@ -20,10 +22,12 @@ export const features: readonly Feature[] = [
   gallery,
   apiDocs,
   mail,
-  chat,
   announcements,
+  mailAdmin,
   mailConnect,
+  chat,
   polls,
+  sms,
   people,
   worktime,
   profile,

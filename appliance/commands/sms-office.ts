@@ -31,7 +31,7 @@ export async function sendText(input: CommandInput): Promise<void> {
   if (to === undefined) throw new UsageError(usageTexts.missingOption, { name: "to" });
   if (text === undefined) throw new UsageError(usageTexts.missingOption, { name: "text" });
   const validityMinutes = numberOption(input, "validity", { min: 1, max: 635_040, default: DAY_MINUTES });
-  const message = { to, text, plain: input.has("plain"), validityMinutes };
+  const message = { to, text, plain: input.has("plain"), urgent: input.has("urgent"), validityMinutes };
   let id: number;
   try {
     id = await withOffice({ dataDir: input.dataDir }, (office) =>

@@ -15,6 +15,7 @@ export const sms: CommandSpec = {
     to: { value: "N", help: texts.to },
     text: { value: "T", help: texts.text },
     plain: { help: texts.plain },
+    urgent: { help: texts.urgent },
     report: { help: texts.report },
     validity: { value: "MIN", help: texts.validity },
     reference: { value: "N", help: texts.reference },

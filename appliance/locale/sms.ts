@@ -16,6 +16,10 @@ export const smsTexts = {
     vi: "Bỏ dấu tiếng Việt: thường chỉ còn một phần tin.",
     en: "Without Vietnamese marks: mostly a single part.",
   },
+  urgent: {
+    vi: "Tin khẩn: gửi trước mọi tin khác, thà hai lần còn hơn không tới (send).",
+    en: "An alarm: before all others, and rather twice than not at all (send).",
+  },
   report: { vi: "Yêu cầu báo cáo đã nhận (encode).", en: "Ask for a status report (encode)." },
   validity: {
     vi: "Tin còn giá trị trong bao nhiêu phút; mạng thôi gửi sau đó.",

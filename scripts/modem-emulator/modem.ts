@@ -55,6 +55,8 @@ export class EmulatedModem {
   private pendingFate: Fate | undefined;
   private indications = "";
   private needsAck = false;
+  /** Reports that nobody has acknowledged: the network hands them over again. */
+  private readonly unacknowledged: string[] = [];
   private readonly store = new Map<number, string>();
   private readonly timers = new Set<NodeJS.Timeout>();
 
@@ -93,6 +95,8 @@ export class EmulatedModem {
         const command = this.input.trim();
         this.input = "";
         if (this.isAnswering) this.execute(command);
+        // What takes the power away works on one that hangs too.
+        else if (command === "AT+CFUN=1,1") this.plugIn();
       } else if (character === ESC) this.input = "";
       else if (character !== "\n") this.input += character;
       if ((this.echo || this.stubbornEcho) && this.isAnswering && character !== ESC && character !== CTRL_Z) {
@@ -171,6 +175,7 @@ export class EmulatedModem {
       else {
         this.indications = mode;
         answer();
+        this.later(1, () => this.offerReport());
       }
       return;
     }
@@ -182,6 +187,12 @@ export class EmulatedModem {
       answer();
       const balance = this.network.balances.get(this.card.iccid) ?? "TK goc: 85.000d, HSD 31/12/2026";
       this.later(5, () => this.say(`+CUSD: 0,"${balance}",15`));
+      return;
+    }
+    if (command === "AT+CNMA" && this.needsAck && this.unacknowledged.length > 0) {
+      this.unacknowledged.shift();
+      answer();
+      this.offerReport();
       return;
     }
     const fixed = this.fixedAnswer(command);
@@ -264,8 +275,7 @@ export class EmulatedModem {
   }
 
   private prompt(): void {
-    // What will become of it is not known before it is read, but whether a prompt comes must be.
-    const fate = this.network.fate({ kind: "submit" } as Submit, this.card.iccid);
+    const fate = this.network.fate(this.card.iccid);
     if (fate.unplugs === "prompt") {
       this.unplug();
       return;
@@ -290,13 +300,12 @@ export class EmulatedModem {
   }
 
   private submit(hex: string): void {
-    const handed = this.network.submit(hex, this.card.iccid);
-    if (!handed) {
+    const submit = this.network.read(hex);
+    if (!submit) {
       this.say("+CMS ERROR: 304");
       return;
     }
-    const { submit } = handed;
-    const fate = this.pendingFate ?? handed.fate;
+    const fate = this.pendingFate ?? {};
     if (fate.unplugs === "before") {
       this.unplug();
       return;
@@ -323,14 +332,21 @@ export class EmulatedModem {
     if (submit.wantsReport && typeof (fate.report ?? 0) === "number") this.later(Number(fate.report ?? 1), report);
   }
 
-  /** As CDS where the mode hands reports over, else into the store. */
+  private offerReport(): void {
+    const [hex] = this.unacknowledged;
+    if (hex !== undefined && this.needsAck && this.indications === "2,1,0,1,0")
+      this.say(`+CDS: ${tpduLength(hex)}\r\n${hex}`);
+  }
+
+  /** As CDS where reports are acknowledged, else into the store. */
   private report(submit: Submit, reference: number, status: number): void {
     const now = { at: Math.floor(Date.now() / 1000) * 1000, offset: HANOI };
     const pdu = writeStatusReport({ number: submit.number, reference, status, timestamp: now, discharge: now });
     if (!pdu.ok) return;
-    const isDirect = this.indications === "2,1,0,1,0" && this.isAnswering;
-    if (isDirect) this.say(`+CDS: ${pdu.value.length}\r\n${pdu.value.hex}`);
-    else {
+    if (this.persona.acknowledges) {
+      this.unacknowledged.push(pdu.value.hex);
+      if (this.unacknowledged.length === 1) this.offerReport();
+    } else {
       let index = 1;
       while (this.store.has(index)) index++;
       this.store.set(index, pdu.value.hex);

@@ -34,14 +34,15 @@ export interface Taken {
 export class Network {
   readonly taken: Taken[] = [];
   readonly balances = new Map<string, string>();
-  fate: (submit: Submit, sim: string) => Fate = () => ({});
+  /** Asked once a part, before its prompt. */
+  fate: (sim: string) => Fate = () => ({});
   private readonly listeners = new Set<(taken: Taken) => void>();
   private readonly references = new Map<string, number>();
 
-  submit(hex: string, sim: string): { submit: Submit; fate: Fate } | undefined {
+  /** The message in a PDU; undefined where it is none. */
+  read(hex: string): Submit | undefined {
     const read = readPdu(hex);
-    if (!read.ok || read.value.kind !== "submit") return undefined;
-    return { submit: read.value, fate: this.fate(read.value, sim) };
+    return read.ok && read.value.kind === "submit" ? read.value : undefined;
   }
 
   /** The part is the network's; returns TP-MR. */

@@ -1,65 +1,54 @@
-import { closeSync, constants, openSync, symlinkSync, unlinkSync, writeSync } from "node:fs";
-import * as nodePty from "@lydell/node-pty";
+import { spawn } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
 import type { EmulatedModem } from "./modem.ts";
-
-/** What node-pty's `open` returns beside its documented part: the two ends of a pseudo-terminal without a program in it. */
-interface Ends {
-  readonly _pty: string;
-  readonly _fd: number;
-  readonly master: NodeJS.ReadStream & { destroy(): void };
-  readonly slave: NodeJS.ReadStream & { destroy(): void };
-}
 
 /** A modem at a tty: what a serial port on a real machine is. */
 export interface PluggedIn {
-  /** The device, `/dev/pts/7`. */
-  readonly device: string;
+  /** The device is gone, as when the plug is pulled; `plugIn` puts it back. */
   unplug(): void;
 }
 
-/** Puts the modem behind a pseudo-terminal, and a link to it at `path`, as udev would name it. */
-export function plugIn(modem: EmulatedModem, path: string): PluggedIn {
-  const ends = (nodePty as unknown as { open: (options: object) => Ends }).open({ cols: 80, rows: 24, encoding: null });
-  // Kept open, so that the line lives while nobody has opened it; never read, for what is read here does not reach the machine.
-  const holder = openSync(ends._pty, constants.O_RDWR | constants.O_NOCTTY);
-  ends.slave.destroy();
+const LOOK_EVERY = 5;
+const PATIENCE = 10_000;
+
+/**
+ * Puts the modem behind a pseudo-terminal that `path` leads to, as udev would name it. socat holds the terminal: a program of its own, so that
+ * ending it hangs the line up whoever else is running.
+ */
+export async function plugIn(modem: EmulatedModem, path: string): Promise<PluggedIn> {
+  rmSync(path, { force: true });
+  const holder = spawn("socat", [`PTY,link=${path},rawer`, "STDIO"], { stdio: ["pipe", "pipe", "inherit"] });
   let isOpen = true;
-  let waiting = Buffer.alloc(0);
-  const push = () => {
-    try {
-      while (isOpen && waiting.length > 0) waiting = waiting.subarray(writeSync(ends._fd, waiting));
-    } catch {
-      // The line's buffer is full until the other side reads.
-      setTimeout(push, 1);
-    }
-  };
-  modem.output = (text) => {
-    waiting = Buffer.concat([waiting, Buffer.from(text, "latin1")]);
-    push();
-  };
-  ends.master.on("data", (chunk: Buffer | string) => {
-    modem.receive(typeof chunk === "string" ? chunk : chunk.toString("latin1"));
+  const failed = new Promise<never>((_resolve, reject) => {
+    holder.once("error", (error) => {
+      reject(new Error(`socat cannot be started (${error.message}). Install it: apt-get install socat.`));
+    });
   });
-  ends.master.on("error", () => undefined);
+  failed.catch(() => undefined);
+  holder.stdin.on("error", () => undefined);
+  holder.stdout.on("data", (chunk: Buffer) => {
+    if (isOpen) modem.receive(chunk.toString("latin1"));
+  });
+  modem.output = (text) => {
+    if (isOpen) holder.stdin.write(Buffer.from(text, "latin1"));
+  };
   const unplug = () => {
     if (!isOpen) return;
     isOpen = false;
     modem.output = () => undefined;
-    remove(path);
-    ends.master.destroy();
-    closeSync(holder);
+    holder.kill("SIGKILL");
+    rmSync(path, { force: true });
   };
   modem.unplug = unplug;
   modem.plugIn();
-  remove(path);
-  symlinkSync(ends._pty, path);
-  return { device: ends._pty, unplug };
+  await Promise.race([appears(path), failed]);
+  return { unplug };
 }
 
-function remove(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch {
-    // It was not there.
+async function appears(path: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  while (!existsSync(path)) {
+    if (Date.now() > deadline) throw new Error(`socat did not make ${path}.`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
 }

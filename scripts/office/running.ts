@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { MAIL_DOOR_NAMES } from "../../server/modules/mail/contract.ts";
 
 /** How `congso` is started: from source, or a built executable. */
 export interface Program {
@@ -19,11 +20,15 @@ export function programOf(binary?: string): Program {
   return { command: process.execPath, args: [...flags, join(ROOT, "appliance/main.ts")] };
 }
 
+/** The doors that are knocked at. */
+const OPENED: ReadonlySet<string> = new Set(["smtp", "submissions", "imaps"]);
+
 /** What `serve --ready-file` tells. */
 export interface Ready {
   readonly pid: number;
   readonly http: number;
   readonly smtp: number;
+  readonly submissions: number;
   /** Where it was asked for. */
   readonly imaps?: number;
 }
@@ -65,8 +70,7 @@ export async function serve(program: Program, dataDir: string, extra: readonly s
     dataDir,
     "--http",
     "127.0.0.1:0",
-    "--smtp",
-    "127.0.0.1:0",
+    ...MAIL_DOOR_NAMES.flatMap((door) => [`--${door}`, OPENED.has(door) ? "127.0.0.1:0" : "off"]),
     "--ready-file",
     readyFile,
   ];

@@ -20,7 +20,7 @@ beforeAll(async () => {
     input: `${PASSWORD}\n`,
   });
   expect(made, made.err).toMatchObject({ code: 0 });
-  plugged = plugIn(modem, line);
+  plugged = await plugIn(modem, line);
   running = await bench.serve(office, ["--modem", line]);
 });
 afterEach(() => {
@@ -74,7 +74,7 @@ describe("an office with a modem", () => {
     const before = network.taken.length;
     plugged.unplug();
     await send("Sau khi cắm lại", "--plain");
-    plugged = plugIn(modem, line);
+    plugged = await plugIn(modem, line);
     const back = performance.now();
     await taken(before + 1);
     expect(network.taken.at(-1)?.text).toBe("Sau khi cam lai");

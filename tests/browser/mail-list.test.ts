@@ -6,6 +6,8 @@ import { openWorld, type World } from "./world.ts";
 const MANY = 20_500;
 const MINUTE = 60_000;
 let world: World;
+/** What is waited for comes; on a busy machine it may take a while. */
+const PATIENT = { timeout: 15_000 };
 let an = 0;
 let numbered = 0;
 
@@ -72,8 +74,8 @@ describe("a folder of very many messages", () => {
       .getByRole("link", { name: /^Hộp thư đến/ })
       .getByText("1", { exact: true })
       .waitFor();
-    await expect.poll(() => asked.filter((one) => one === "positions").length).toBeGreaterThan(0);
-    await expect.poll(() => topRow(page)).toBe(edge);
+    await expect.poll(() => asked.filter((one) => one === "positions").length, PATIENT).toBeGreaterThan(0);
+    await expect.poll(() => topRow(page), PATIENT).toBe(edge);
 
     await scroller.focus();
     await page.keyboard.press("End");
@@ -134,12 +136,12 @@ describe("by keyboard alone", () => {
     await page.getByRole("heading", { name: "Nhãn mới" }).waitFor();
     await page.keyboard.press("Enter");
     await page.getByText("Đã gắn nhãn Theo dõi cho 2 thư").waitFor();
-    await expect.poll(() => row(page, "Thư số 7").getByText("Theo dõi").count()).toBe(1);
+    await expect.poll(() => row(page, "Thư số 7").getByText("Theo dõi").count(), PATIENT).toBe(1);
 
     await page.keyboard.press("Escape");
     await page.keyboard.press("e");
     await page.getByText("Đã lưu trữ 1 thư").waitFor();
-    await expect.poll(() => row(page, "Thư số 7").count()).toBe(0);
+    await expect.poll(() => row(page, "Thư số 7").count(), PATIENT).toBe(0);
     await page.keyboard.press("z");
     await row(page, "Thư số 7").waitFor();
 
@@ -153,7 +155,7 @@ describe("by keyboard alone", () => {
     await page.keyboard.type("so 5");
     await page.keyboard.press("Enter");
     await row(page, "Thư số 5").waitFor();
-    await expect.poll(() => rows(page).count()).toBe(1);
+    await expect.poll(() => rows(page).count(), PATIENT).toBe(1);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("s");
     await row(page, "Thư số 5").getByText("Có gắn sao").waitFor();
@@ -179,7 +181,7 @@ describe("by pointer", () => {
     await page.getByText("Đã chọn 3").waitFor();
     await row(page, "Thư số 4").dragTo(folder);
     await page.getByText("Đã chuyển 3 thư vào Tiếp công dân").waitFor();
-    await expect.poll(() => rows(page).count()).toBe(2);
+    await expect.poll(() => rows(page).count(), PATIENT).toBe(2);
     await folder.click();
     await row(page, "Thư số 4").waitFor();
     expect(await rows(page).count()).toBe(3);

@@ -15,7 +15,7 @@ import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import type { Clock } from "../clock.ts";
 import { storageFault } from "../database/errors.ts";
-import { syncFolder } from "../durable.ts";
+import { folderSynced, syncFolder } from "../durable.ts";
 import { defineErrors, kernelErrors } from "../errors.ts";
 import { newSecret } from "../ids.ts";
 import { sweepBlobs, type SweepOptions, type SweepReport } from "./sweep.ts";
@@ -80,12 +80,12 @@ export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
     return join(root, hash.slice(0, 2), hash.slice(2, 4), hash);
   };
 
-  const settleFolder = (folder: string) => {
+  const settleFolder = async (folder: string): Promise<void> => {
     if (settled.has(folder)) return;
     const parent = dirname(folder);
-    if (parent !== root) settleFolder(parent);
+    if (parent !== root) await settleFolder(parent);
     mkdirSync(folder, { recursive: true });
-    syncFolder(parent);
+    await folderSynced(parent);
     settled.add(folder);
   };
 
@@ -103,7 +103,7 @@ export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
     try {
       const stored = await writeDraft(source, draft, maxBytes);
       const file = path(stored.hash);
-      settleFolder(dirname(file));
+      await settleFolder(dirname(file));
       if (isThereAlready(file, stored.size)) {
         rmSync(draft);
       } else {
@@ -112,7 +112,7 @@ export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
         renameSync(draft, file);
       }
       // Also for a file that was there: the put that brought it may not have come this far.
-      syncFolder(dirname(file));
+      await folderSynced(dirname(file));
       return stored;
     } catch (error) {
       rmSync(draft, { force: true });

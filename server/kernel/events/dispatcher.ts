@@ -57,7 +57,7 @@ export function createDispatcher(consumers: readonly Consumer[], parts: Dispatch
   let timer: NodeJS.Timeout | undefined;
 
   /** False when the delivery failed: what comes after it for this consumer waits, so that order holds. */
-  async function deliver(consumer: Consumer, delivery: DueDelivery): Promise<boolean> {
+  async function deliver(consumer: Consumer, delivery: DueDelivery, finished: number[]): Promise<boolean> {
     try {
       if (consumer.event.version !== delivery.version) {
         throw new Error(
@@ -75,9 +75,7 @@ export function createDispatcher(consumers: readonly Consumer[], parts: Dispatch
         });
       } else {
         await consumer.react(happening);
-        parts.write(systemActor(consumer.name, "event"), (work) => {
-          finishDelivery(work.db, id, consumer.name);
-        });
+        finished.push(id);
       }
       return true;
     } catch (error) {
@@ -100,11 +98,24 @@ export function createDispatcher(consumers: readonly Consumer[], parts: Dispatch
   }
 
   async function deliverTo(consumer: Consumer): Promise<void> {
-    for (const delivery of waitingDeliveries(db, consumer.name)) {
-      if (stopped || delivery.dueAt > clock.now()) return;
-      if (!(await deliver(consumer, delivery))) return;
-      woken = true;
+    const finished: number[] = [];
+    try {
+      for (const delivery of waitingDeliveries(db, consumer.name)) {
+        if (stopped || delivery.dueAt > clock.now()) return;
+        if (!(await deliver(consumer, delivery, finished))) return;
+        woken = true;
+      }
+    } finally {
+      finish(consumer, finished);
     }
+  }
+
+  /** What was reacted to is written down together: a reaction may come twice anyhow, and each write costs a sync of the disk. */
+  function finish(consumer: Consumer, ids: readonly number[]): void {
+    if (ids.length === 0) return;
+    parts.write(systemActor(consumer.name, "event"), (work) => {
+      for (const id of ids) finishDelivery(work.db, id, consumer.name);
+    });
   }
 
   async function run(): Promise<void> {

@@ -120,6 +120,9 @@ export function createDeliver(kernel: Kernel, notifications: NotificationsServic
       door: delivery.door,
       envelopeFrom: delivery.envelopeFrom,
     });
+    if (placement.keywords.length > 0) {
+      store.setKeywords(db, messageId, JSON.stringify(placement.keywords));
+    }
     if (delivery.senderId !== null) insertReceipt(db, { contentId, accountId, messageId, at: work.now });
     if (personId === null) {
       noteArrival(work, { accountId, threadKey: delivery.content.threadKey, messageId }, delivery.senderId);

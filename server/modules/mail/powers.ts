@@ -47,6 +47,8 @@ interface Parts {
   readonly reader: MailReader;
   readonly deliver: Deliver;
   readonly maxBytes: () => number;
+  /** Whether so many bytes more do not fit into an account. */
+  readonly isFull: (accountId: number, bytes: number) => boolean;
   readonly powers: PowersOf;
   readonly drafts: Drafts;
   readonly names: Names;
@@ -65,7 +67,8 @@ export interface Powers {
 }
 
 export function createPowers(parts: Parts): Powers {
-  const { kernel, directory, notifications, book, use, reader, deliver, maxBytes, powers, drafts, names } = parts;
+  const { kernel, directory, notifications, book, use, reader, deliver, maxBytes, isFull, powers, drafts, names } =
+    parts;
   const delegates = createDelegates(kernel, directory);
   const shared = createSharedMail(kernel, { directory, notifications, book, use });
   const sharedAdmin = createSharedAdmin(kernel, { directory, book });
@@ -73,7 +76,7 @@ export function createPowers(parts: Parts): Powers {
   const absence = createAbsenceReplies({ kernel, directory, book, reader, deliver, write });
   const retention = createRetention(kernel, directory, () => powers.get());
   const keepRetention = createRetentionJob(kernel, () => powers.get());
-  const exchange = createExchange({ kernel, reader, maxBytes, powers: () => powers.get() });
+  const exchange = createExchange({ kernel, reader, maxBytes, isFull, powers: () => powers.get() });
   const rules = createRules(kernel, { directory, book, use });
   const receipts = createReceipts({
     kernel,

@@ -10,6 +10,7 @@ import {
   Line,
   Nullable,
   OneOf,
+  OptionalLine,
   Page,
   pageQuery,
   Prose,
@@ -179,6 +180,40 @@ export const Template = Type.Object({ id: Id, name: Type.String(), text: Type.St
 export type Template = Static<typeof Template>;
 const TemplateInput = Exactly({ name: Line(100), text: Prose(MAX_TEXT), onePart: Type.Boolean() });
 
+const HourMinute = Type.String({ pattern: "^([01]\\d|2[0-3]):[0-5]\\d$" });
+
+export const SmsSettings = Exactly({
+  /** Modems are looked for as they are plugged in. */
+  discovery: Type.Boolean(),
+  /** Parts a minute and SIM; 0: as fast as the network takes them. */
+  partsPerMinute: Type.Integer({ minimum: 0, maximum: 10_000 }),
+  /** Parts a day and SIM; what is over waits for the next day. */
+  dailyCap: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  /** Parts a day, for one person and for one department. */
+  personQuota: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  departmentQuota: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  /** Parts a day for what a module sends by itself. */
+  moduleQuota: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  maxParts: Type.Integer({ minimum: 1, maximum: 10 }),
+  /** Between these hours no message goes out that is not urgent. */
+  quietFrom: HourMinute,
+  quietTo: HourMinute,
+  /** Notices go out without marks: one part in place of two. */
+  plainNotices: Type.Boolean(),
+  /** Stands before every notice; a bare number is not trusted. */
+  signature: OptionalLine(30),
+  /** Whether an answer that was taken is confirmed by a message. */
+  confirmsReplies: Type.Boolean(),
+  /** Asks for the balance, and how the amount is found where the usual patterns fail (a regular expression, group 1). */
+  balanceCode: Type.String({ pattern: "^[*#0-9]{2,20}$" }),
+  balancePattern: OptionalLine(200),
+  /** How long a modem may take for one part, seconds. A network may take 150; less makes duplicates. */
+  submitSeconds: Type.Integer({ minimum: 1, maximum: 600 }),
+  /** How long an unknown part waits for its report before it is sent again where it may be, seconds. */
+  unknownSeconds: Type.Integer({ minimum: 1, maximum: 86_400 }),
+});
+export type SmsSettings = Static<typeof SmsSettings>;
+
 const one = Exactly({ id: Id });
 
 export const listMessages = defineRoute({
@@ -291,6 +326,22 @@ export const removeTemplate = defineRoute({
   summary: "Delete a text for good",
   params: one,
   reply: Done,
+});
+
+export const readSettings = defineRoute({
+  method: "GET",
+  path: "/api/sms/settings",
+  permission: "sms.manage",
+  summary: "Pace, caps, quotas, quiet hours and how notices are written",
+  reply: SmsSettings,
+});
+export const changeSettings = defineRoute({
+  method: "PUT",
+  path: "/api/sms/settings",
+  permission: "sms.manage",
+  summary: "Change how SMS are sent",
+  body: SmsSettings,
+  reply: SmsSettings,
 });
 
 /** Pushed to who may send: a message, a modem or the box has changed. */

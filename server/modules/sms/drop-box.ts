@@ -8,6 +8,8 @@ export interface DroppedMessage {
   readonly text: string;
   readonly plain: boolean;
   readonly validityMinutes: number;
+  /** An alarm: before all others, and rather twice than not at all. */
+  readonly urgent: boolean;
 }
 export type DropAnswer = { readonly id: number } | { readonly refusal: { readonly vi: string; readonly en: string } };
 

@@ -71,6 +71,11 @@ export const smsErrors = defineErrors("sms", {
     vi: "Không có modem tại {path}. Hãy kiểm tra lại cáp.",
     en: "There is no modem at {path}. Check its cable.",
   },
+  pattern: {
+    status: 400,
+    vi: "Mẫu tìm số dư không phải là biểu thức chính quy hợp lệ. Hãy sửa lại hoặc bỏ trống.",
+    en: "The pattern for the balance is no valid regular expression. Correct it or leave it empty.",
+  },
   onePart: {
     status: 400,
     vi: "Mẫu này phải vừa một phần tin nhưng đang dài {parts} phần. Hãy viết ngắn lại.",

@@ -6,6 +6,7 @@ import {
   findDevices,
   openSerialPort,
   startModem,
+  USUAL_TIMING,
   type DeviceTree,
   type FoundDevice,
   type Modem,
@@ -107,7 +108,7 @@ export function createModems(parts: ModemParts): Modems {
     made = startModem({
       path,
       openPort: parts.openPort ?? openSerialPort,
-      timing: { submit: settings().submitSeconds * 1000 },
+      timing: timingOf(settings().submitSeconds * 1000),
       hooks: {
         received: (hex, state) => parts.reception.receive(hex, simOf(state)),
         changed: (state) => {
@@ -204,6 +205,13 @@ export function createModems(parts: ModemParts): Modems {
     },
   };
 }
+
+/** Everything else waits no longer than one part may take. */
+const timingOf = (submit: number) => ({
+  submit,
+  prompt: Math.min(USUAL_TIMING.prompt, submit),
+  resync: Math.min(USUAL_TIMING.resync, submit / 3),
+});
 
 const deviceAt = (path: string): FoundDevice => ({ key: path, name: basename(path), ports: [path] });
 

@@ -80,6 +80,9 @@ export const smsModule = defineModule<SmsNeeds, SmsService>({
       directory,
       notifications,
       settings,
+      updateSettings: (wanted) => {
+        section.update(wanted);
+      },
       startOfDay,
       quietUntil: (now) => quietUntil(now, settings().quietFrom, settings().quietTo, zone()),
       wake,

@@ -21,6 +21,8 @@ export function smsRoutes(sms: SmsUseCases, modems: Modems): MountedRoute[] {
     handle(contract.finishInbound, ({ actor, params, body }) => sms.finish(actor, params.id, body.forwardTo)),
     handle(contract.listTemplates, () => sms.templates()),
     handle(contract.createTemplate, ({ actor, body }) => sms.createTemplate(actor, body)),
+    handle(contract.readSettings, () => sms.settings()),
+    handle(contract.changeSettings, ({ actor, body }) => sms.changeSettings(actor, body)),
     handle(contract.removeTemplate, ({ actor, params }) => sms.removeTemplate(actor, params.id)),
   ];
 }

@@ -37,6 +37,8 @@ interface Job {
 
 const MINUTE = 60_000;
 const IDLE = 5_000;
+/** How many times longer the report of a card that is away is waited for. */
+const ABSENT_PATIENCE = 10;
 const clerk = systemActor("sms.sending", "sms");
 
 export function createSending(
@@ -48,6 +50,8 @@ export function createSending(
   const workers = new Map<string, Promise<void>>();
   /** Numbers to which a card is just sending: all messages to one person go in order. */
   const busy = new Map<string, string>();
+  /** Since when each card has been there: the reports that the network kept come first. */
+  const servedSince = new Map<string, number>();
   const recent = new Map<string, number[]>();
   const sleepers = new Set<() => void>();
   let closing = false;
@@ -154,7 +158,13 @@ export function createSending(
 
   return {
     serve(carrier) {
-      if (workers.has(carrier.sim) || closing) return;
+      if (closing) return;
+      servedSince.set(carrier.sim, clock.now());
+      if (workers.has(carrier.sim)) {
+        // It slept while its modem was away.
+        wake();
+        return;
+      }
       const worker = run(carrier)
         .catch((error: unknown) => {
           kernel.log.error("A card stopped sending", error, { sim: carrier.sim });
@@ -179,7 +189,8 @@ export function createSending(
     keepTime() {
       const now = clock.now();
       const expired = store.expiredMessages(db, now);
-      const unknown = store.unknownParts(db, now - settings().unknownSeconds * 1000);
+      const patience = settings().unknownSeconds * 1000;
+      const unknown = store.unknownParts(db, now - patience).filter((part) => isOverdue(part, now, patience));
       if (expired.length === 0 && unknown.length === 0) return;
       kernel.write(clerk, (work) => {
         for (const { id } of expired) expire(work, id);
@@ -198,6 +209,13 @@ export function createSending(
       await Promise.all(workers.values());
     },
   };
+
+  /** Whether no report can be expected any more. A card that is away may bring it yet; one that stays away is not waited for forever. */
+  function isOverdue({ sim, submittedAt }: PartRow, now: number, patience: number): boolean {
+    const since = sim !== null && workers.has(sim) ? servedSince.get(sim) : undefined;
+    if (since === undefined) return now - (submittedAt ?? 0) > patience * ABSENT_PATIENCE;
+    return now - Math.max(since, submittedAt ?? 0) > patience;
+  }
 
   /** A report that came before the program ended, of a part whose reference is not known: any to this number since it was handed over. */
   function takeEarly(work: Work, part: PartRow): number | undefined {

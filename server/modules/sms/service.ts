@@ -29,7 +29,7 @@ export interface SmsUseCases {
   /** One message to one number, from the command line. Returns its id. */
   sendOne(
     actor: Actor,
-    input: { to: string; text: string; plain: boolean; validityMinutes: number; dedupe?: string },
+    input: { to: string; text: string; plain: boolean; validityMinutes: number; urgent: boolean; dedupe?: string },
   ): number;
   stop(actor: Actor, batchId: number): { stopped: number };
   inbound(actor: Actor, query: { list?: "new" | "all"; limit?: number; after?: string }): PageOf<InboundLine>;
@@ -37,6 +37,8 @@ export interface SmsUseCases {
   templates(): { items: Template[] };
   createTemplate(actor: Actor, input: Omit<Template, "id">): Template;
   removeTemplate(actor: Actor, id: number): { done: true };
+  settings(): SmsSettings;
+  changeSettings(actor: Actor, settings: SmsSettings): SmsSettings;
 }
 
 export interface ServiceParts {
@@ -44,6 +46,7 @@ export interface ServiceParts {
   readonly directory: SmsDirectory;
   readonly notifications: SmsNotifications;
   readonly settings: () => SmsSettings;
+  readonly updateSettings: (settings: SmsSettings) => void;
   readonly startOfDay: (now: number) => number;
   /** The end of the quiet hours that hold now; undefined outside them. */
   readonly quietUntil: (now: number) => number | undefined;
@@ -211,12 +214,12 @@ export function createSmsUseCases(parts: ServiceParts): SmsUseCases {
         const made = store.insertMessage(
           work.db,
           {
-            kind: "command",
-            atLeastOnce: false,
+            kind: input.urgent ? "alarm" : "command",
+            atLeastOnce: input.urgent,
             number: read.number,
             text,
             parts: count,
-            priority: 1,
+            priority: input.urgent ? 0 : 1,
             module: "cli",
             dueAt: work.now,
             expiresAt: work.now + input.validityMinutes * 60_000,
@@ -303,6 +306,18 @@ export function createSmsUseCases(parts: ServiceParts): SmsUseCases {
       });
     },
 
+    settings,
+
+    changeSettings(actor, wanted) {
+      if (!isPattern(wanted.balancePattern)) throw smsErrors.pattern({}, "/body/balancePattern");
+      parts.updateSettings(wanted);
+      kernel.write(actor, (work) => {
+        work.audit({ action: "sms.settings-changed", subject: { type: "sms", id: 0 } });
+      });
+      parts.wake();
+      return settings();
+    },
+
     removeTemplate(actor, id) {
       kernel.write(actor, (work) => {
         if (store.deleteTemplate(work.db, id) === 0) throw kernelErrors.notFound();
@@ -311,6 +326,14 @@ export function createSmsUseCases(parts: ServiceParts): SmsUseCases {
       return { done: true };
     },
   };
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, "i").source !== "";
+  } catch {
+    return false;
+  }
 }
 
 export const cli = systemActor("congso sms", "cli");

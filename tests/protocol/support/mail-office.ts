@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { connect as connectTls, type TLSSocket } from "node:tls";
-import { createTransport } from "nodemailer";
+import { createTransport, type Transporter } from "nodemailer";
+import type SMTPTransport from "nodemailer/lib/smtp-transport";
 import { systemActor } from "../../../server/kernel/access/actor.ts";
 import { openTestOffice, type TestOffice } from "../../../server/testing.ts";
 import type { MailDoorName } from "../../../server/modules/mail/contract.ts";
@@ -16,7 +17,7 @@ export interface MailOffice {
   readonly departmentId: number;
   port(door: MailDoorName): number;
   /** A mail program of somebody's, over STARTTLS. */
-  program(user: string, password?: string): ReturnType<typeof createTransport>;
+  program(user: string, password?: string): Transporter<SMTPTransport.SentMessageInfo>;
   /** The bytes of the messages in somebody's inbox, the newest first. */
   inbox(personId: number): string[];
   /** A client without manners, in the clear or through TLS. */

@@ -1,7 +1,7 @@
-import { BlockList, isIP } from "node:net";
 import type { Actor } from "../../../kernel/access/actor.ts";
 import { done } from "../../../kernel/contract/index.ts";
 import { kernelErrors } from "../../../kernel/errors.ts";
+import { isNetwork, networkOf, type Network } from "../../../kernel/networks.ts";
 import type { Kernel } from "../../../kernel/module.ts";
 import type { AddressBook } from "../addresses.ts";
 import type { MailDevice, MailDeviceInput } from "../contract.ts";
@@ -28,8 +28,7 @@ export interface Devices {
 }
 
 interface Listed extends KnownDevice {
-  readonly bits: number;
-  readonly network: BlockList;
+  readonly network: Network;
 }
 
 export function createDevices(kernel: Kernel, book: AddressBook): Devices {
@@ -40,8 +39,12 @@ export function createDevices(kernel: Kernel, book: AddressBook): Devices {
   function read(): readonly Listed[] {
     listed ??= store
       .allDevices(db)
-      .map(({ network, mendsLines, ...device }) => ({ ...device, mendsLines: mendsLines === 1, ...networkOf(network) }))
-      .toSorted((a, b) => b.bits - a.bits);
+      .map(({ network, mendsLines, ...device }) => ({
+        ...device,
+        mendsLines: mendsLines === 1,
+        network: networkOf(network),
+      }))
+      .toSorted((a, b) => b.network.bits - a.network.bits);
     return listed;
   }
 
@@ -82,8 +85,7 @@ export function createDevices(kernel: Kernel, book: AddressBook): Devices {
 
   return {
     at(address) {
-      const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-      return read().find(({ network }) => network.check(address, family));
+      return read().find(({ network }) => network.has(address));
     },
     list: () => store.allDevices(db).map(present),
     create(actor, input) {
@@ -123,20 +125,4 @@ export function createDevices(kernel: Kernel, book: AddressBook): Devices {
       return done;
     },
   };
-}
-
-function isNetwork(text: string): boolean {
-  const [address = "", bits] = text.split("/");
-  const family = isIP(address);
-  return family !== 0 && (bits === undefined || Number(bits) <= (family === 6 ? 128 : 32));
-}
-
-function networkOf(text: string): { network: BlockList; bits: number } {
-  const [address = "", given] = text.split("/");
-  const isV6 = isIP(address) === 6;
-  const bits = given === undefined ? (isV6 ? 128 : 32) : Number(given);
-  const network = new BlockList();
-  network.addSubnet(address, bits, isV6 ? "ipv6" : "ipv4");
-  // A /24 of IPv4 and a /120 of IPv6 are equally narrow.
-  return { network, bits: isV6 ? bits : bits + 96 };
 }

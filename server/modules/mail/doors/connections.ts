@@ -24,6 +24,8 @@ export interface ProgramConnections {
   enter(connection: ProgramConnection, end: () => void): { name(program: string): void; leave(): void };
   /** The oldest first. */
   list(): ConnectedProgram[];
+  /** Closes one. */
+  end(id: number): void;
   /** Closes those that came in with this password. */
   endPassword(passwordId: number): void;
   /** Closes all of a person's; with `ownOnly` those that used the account's own password. */
@@ -57,6 +59,9 @@ export function createConnections(clock: { now(): number }): ProgramConnections 
       };
     },
     list: () => [...connected.values()].map(({ connection }) => connection),
+    end(id) {
+      connected.get(id)?.end();
+    },
     endPassword(passwordId) {
       endWhere((connection) => connection.passwordId === passwordId);
     },

@@ -18,6 +18,7 @@ import type { Queue } from "../queue/queue.ts";
 import { contentOf, type MailReader } from "../reader.ts";
 import type { mailSettings } from "../settings.ts";
 import type { Traffic } from "../traffic/traffic.ts";
+import { createTogether } from "./together.ts";
 
 /** To whom an accepted recipient leads. */
 export type Target =
@@ -54,6 +55,7 @@ interface Parts {
 /** Makes a message safe for everybody to whom it goes: one file, one transaction, whichever door it came through. */
 export function createReceive({ kernel, book, deliver, reader, queue, traffic, settings }: Parts): Receive {
   const log = kernel.log.named("smtp");
+  const together = createTogether(kernel, systemActor("smtp", "smtp"));
 
   /** The people and shared mailboxes behind the recipients, each once; a person who is named is told under that address. */
   function expand(envelope: SmtpEnvelope<Target>, senderId: number | null) {
@@ -83,7 +85,7 @@ export function createReceive({ kernel, book, deliver, reader, queue, traffic, s
     if (to.length + shared.length + outside.length > settings().maxRecipients) return smtpRefusals.tooManyPeople;
     const blob = await kernel.blobs.put(edit ? edited(content, editHeader(edit)) : content, { maxBytes });
     const read = await reader.read(blob.hash);
-    const contentId = kernel.write(systemActor(door, "smtp"), (work) => {
+    const contentId = await together((work) => {
       if (outside.length > 0) {
         queue.add(work, {
           hash: blob.hash,

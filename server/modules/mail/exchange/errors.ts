@@ -26,6 +26,11 @@ export const exchangeErrors = defineErrors("mail.exchange", {
     vi: "Không kết nối hoặc đăng nhập được máy chủ thư cũ. Hãy kiểm tra tên, mật khẩu rồi thử lại.",
     en: "The old server could not be reached, or did not accept the name and password. Check them and try again.",
   },
+  full: {
+    status: 422,
+    vi: "Hộp thư đã đầy nên dừng nhập. Hãy dọn bớt hoặc xin thêm dung lượng rồi nhập lại, thư đã có sẽ được bỏ qua.",
+    en: "The mailbox is full, so the transfer stopped. Make room or ask for more, then try again: what is there is passed over.",
+  },
   broken: {
     status: 500,
     vi: "Lượt chuyển thư gặp lỗi. Những thư đã chuyển vẫn an toàn; hãy thử lại, thư đã có sẽ được bỏ qua.",

@@ -155,14 +155,25 @@ describe("what comes in", () => {
     expect((await mail.call("an", "DELETE", `/api/mail/transfers/${String(run.id)}`)).status).toBe(404);
   });
 
+  it("stops where the mailbox is full, and says so", async () => {
+    await mail.call("admin", "PUT", `/api/mail/admin/quotas/${String(mail.id("binh"))}`, { megabytes: 1 });
+    const large = (number: number) => `${letter(number)}${"x".repeat(600_000)}`;
+    await upload("binh", "cu.tar", await tarOf({ "a/1.eml": large(1), "a/2.eml": large(2), "a/3.eml": large(3) }));
+    expect(await ended("binh")).toMatchObject({
+      state: "failed",
+      added: 1,
+      problem: expect.stringContaining("Hộp thư đã đầy") as string,
+    });
+  });
+
   it("goes on after a restart from where it stood", async () => {
     const bytes = await tarOf(
-      Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`a/${String(i)}.eml`, letter(i)])),
+      Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`a/${String(i)}.eml`, letter(i)])),
     );
     await upload("binh", "cu.tar", bytes);
     await mail.restart();
-    expect(await ended("binh")).toMatchObject({ state: "done", added: 30, skipped: 0, seen: 30 });
-    expect(await mail.list("binh", await boxId("binh", "a"))).toHaveLength(30);
+    expect(await ended("binh")).toMatchObject({ state: "done", added: 12, skipped: 0, seen: 12 });
+    expect(await mail.list("binh", await boxId("binh", "a"))).toHaveLength(12);
   });
 });
 

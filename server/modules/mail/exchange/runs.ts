@@ -17,6 +17,8 @@ export interface RunParts {
   readonly kernel: Kernel;
   readonly reader: MailReader;
   readonly maxBytes: () => number;
+  /** Whether so many bytes more do not fit into an account. */
+  readonly isFull: (accountId: number, bytes: number) => boolean;
 }
 
 export interface Login {
@@ -39,7 +41,7 @@ const MOST_EXPORT = 256 * 1024 ** 3;
 /** Windows are told after so many messages. */
 const TELL_EVERY = 25;
 
-export function createTransferRuns({ kernel, reader, maxBytes }: RunParts): TransferRuns {
+export function createTransferRuns({ kernel, reader, maxBytes, isFull }: RunParts): TransferRuns {
   const { db } = kernel;
   const clerk = systemActor("mail.transfer");
   const running = new Map<number, { abort: AbortController; done: Promise<void> }>();
@@ -64,6 +66,7 @@ export function createTransferRuns({ kernel, reader, maxBytes }: RunParts): Tran
   async function take(row: store.TransferRow, incoming: Incoming, cursor: unknown): Promise<boolean> {
     const content = await makeSafe(kernel, reader, incoming.bytes, maxBytes());
     return kernel.write(clerk, (work) => {
+      if (content && isFull(row.accountId, content.size)) throw exchangeErrors.full();
       const outcome = content ? takeIn(work, row.accountId, incoming, content, row.apart === 1) : "failed";
       return store.advance(work.db, row.id, {
         cursor: JSON.stringify(cursor),

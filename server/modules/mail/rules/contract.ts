@@ -40,6 +40,7 @@ export type RuleCondition = Static<typeof RuleCondition>;
 
 export const RuleAction = Type.Union([
   Exactly({ do: OneOf(["move"] as const), mailboxId: Id }),
+  Exactly({ do: OneOf(["label"] as const), labelId: Id }),
   Exactly({ do: OneOf(["forward"] as const), personId: Id }),
   Exactly({ do: OneOf(["star", "read", "trash"] as const) }),
 ]);

@@ -11,6 +11,11 @@ export const ruleErrors = defineErrors("mail.rules", {
     vi: "Thư mục đã chọn không còn. Hãy chọn thư mục khác.",
     en: "The chosen folder is no longer there. Choose another.",
   },
+  noLabel: {
+    status: 422,
+    vi: "Nhãn đã chọn không còn. Hãy chọn nhãn khác.",
+    en: "The chosen label is no longer there. Choose another.",
+  },
   noColleague: {
     status: 422,
     vi: "Chỉ chuyển tiếp được cho đồng nghiệp đang làm việc trong cơ quan, không phải chính mình. Hãy chọn người khác.",

@@ -80,6 +80,30 @@ describe("rules", () => {
     ]);
   });
 
+  it("put a label on what arrives and on what is there, and refuse another's label", async () => {
+    const label = await mail.post<{ id: number; keyword: string }>("binh", "/api/mail/labels", {
+      name: "Gấp",
+      tone: 1,
+    });
+    await mail.send("an", [person("binh")], "Báo cáo cũ");
+    const { id } = await make("binh", { actions: [{ do: "label", labelId: label.id }] });
+    await mail.send("an", [person("binh")], "Báo cáo mới");
+    const labelled = async () => (await mail.inbox("binh")).map(({ subject, keywords }) => [subject, keywords]);
+    expect(await labelled()).toEqual([
+      ["Báo cáo mới", [label.keyword]],
+      ["Báo cáo cũ", []],
+    ]);
+    await mail.post("binh", `/api/mail/rules/${String(id)}/runs`);
+    await expect.poll(async () => (await labelled())[1]).toEqual(["Báo cáo cũ", [label.keyword]]);
+    const refused = await mail.call(
+      "an",
+      "POST",
+      "/api/mail/rules",
+      rule({ actions: [{ do: "label", labelId: label.id }] }),
+    );
+    expect(refused.code).toBe("mail.rules.noLabel");
+  });
+
   it("forward once: two who forward to each other do not go round", async () => {
     await make("binh", { actions: [{ do: "forward", personId: mail.id("cuong") }] });
     await make("cuong", {

@@ -116,7 +116,8 @@ function put(work: Work, accountId: number, messageId: number, placement: Placem
   const isFlagged = mail.setFlags(work.db, place, place.flags | placement.flags);
   // The flags are counted in the mailbox where the message is: read anew before it moves.
   const [now] = isFlagged ? mail.placesOf(work.db, accountId, [messageId]) : [place];
+  const isLabelled = now !== undefined && mail.changeKeywords(work.db, now, { add: placement.keywords, remove: [] });
   const isMoved =
     now !== undefined && placement.mailboxId !== null && mail.moveMessage(work.db, now, placement.mailboxId);
-  return isFlagged || isMoved;
+  return isFlagged || isLabelled || isMoved;
 }

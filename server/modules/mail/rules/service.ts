@@ -67,6 +67,9 @@ export function createRules(
       if (action.do === "move") {
         const box = mail.findMailbox(db, accountId, action.mailboxId);
         if (box) names[`mailbox:${String(box.id)}`] = box.role ?? box.name;
+      } else if (action.do === "label") {
+        const label = mail.findLabel(db, accountId, action.labelId);
+        if (label) names[`label:${String(label.id)}`] = label.name;
       } else if (action.do === "forward") {
         const person = directory.person(action.personId);
         if (person) names[`person:${String(person.id)}`] = person.name;
@@ -84,6 +87,8 @@ export function createRules(
       if (action.do === "move") {
         const box = mail.findMailbox(db, accountOf(actor), action.mailboxId);
         if (!box || box.role === "drafts" || box.role === "sent") throw ruleErrors.noFolder({}, "/body/actions");
+      } else if (action.do === "label") {
+        if (!mail.findLabel(db, accountOf(actor), action.labelId)) throw ruleErrors.noLabel({}, "/body/actions");
       } else if (action.do === "forward") {
         const isColleague = action.personId !== me && directory.person(action.personId)?.active === true;
         if (!isColleague) throw ruleErrors.noColleague({}, "/body/actions");

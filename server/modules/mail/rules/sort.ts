@@ -17,11 +17,13 @@ export interface Placement {
   /** Null: the inbox, or where it is. */
   readonly mailboxId: number | null;
   readonly flags: number;
+  /** The keywords of labels. */
+  readonly keywords: readonly string[];
   /** Colleagues who get a copy too. */
   readonly forward: readonly number[];
 }
 
-export const AS_IT_COMES: Placement = { mailboxId: null, flags: 0, forward: [] };
+export const AS_IT_COMES: Placement = { mailboxId: null, flags: 0, keywords: [], forward: [] };
 
 /** What the account's rules make of an arriving copy. Its content and its index row are there. Inside the delivering transaction. */
 export function sortArriving(db: Db, accountId: number, copy: Sorted): Placement {
@@ -52,6 +54,10 @@ export function withAction(db: Db, accountId: number, placement: Placement, acti
       return { ...placement, flags: placement.flags | FLAG.flagged };
     case "read":
       return { ...placement, flags: placement.flags | FLAG.seen };
+    case "label": {
+      const label = mail.findLabel(db, accountId, action.labelId);
+      return label ? { ...placement, keywords: [...new Set([...placement.keywords, label.keyword])] } : placement;
+    }
     case "forward":
       return { ...placement, forward: [...new Set([...placement.forward, action.personId])] };
   }

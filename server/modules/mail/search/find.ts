@@ -55,6 +55,9 @@ interface Asked {
   readonly holders: readonly string[];
   readonly match: string;
   readonly rows: RowConditions;
+  /** The contents that can be meant at all: a search in a time does not look at what was stored long before it. */
+  readonly low: number;
+  readonly high: number;
 }
 
 export function createFinding(kernel: Kernel, indexer: Indexer): Finding {
@@ -82,11 +85,32 @@ export function createFinding(kernel: Kernel, indexer: Indexer): Finding {
       startOf: (day) => startOfDay(day, zone),
     });
     const where = filter === undefined ? rows.where : [...rows.where, store.FILTERS[filter]];
-    return { parts, texts, holders, match: matchOf(holders, texts, grown), rows: { ...rows, where } };
+    const bounds = await boundsOf(accountIds, receivedIn(parts), (day) => startOfDay(day, zone));
+    return { parts, texts, holders, match: matchOf(holders, texts, grown), rows: { ...rows, where }, ...bounds };
+  }
+
+  async function boundsOf(
+    accountIds: readonly number[],
+    { fromOn, untilOn }: { fromOn: string | null; untilOn: string | null },
+    startOf: (day: string) => number,
+  ): Promise<{ low: number; high: number }> {
+    if (fromOn === null && untilOn === null) return { low: 0, high: Number.MAX_SAFE_INTEGER - 1 };
+    const { sql, params } = store.boundsQuestion(
+      accountIds,
+      fromOn === null ? 0 : startOf(fromOn),
+      untilOn === null ? Number.MAX_SAFE_INTEGER : startOf(untilOn),
+    );
+    const bounds = await readers.get<{ low: number | null; high: number | null }>(sql, params);
+    return { low: bounds?.low ?? 0, high: bounds?.high ?? -1 };
   }
 
   async function setOf(actor: Actor, asked: Asked, before: number, limit: number): Promise<ListedMessage[]> {
-    const { sql, params } = store.searchQuestion(actor, asked.match, asked.rows, { before, limit });
+    if (asked.high < asked.low) return [];
+    const { sql, params } = store.searchQuestion(actor, asked.match, asked.rows, {
+      from: asked.low,
+      before: Math.min(before, asked.high + 1),
+      limit,
+    });
     return readers.all<ListedMessage>(sql, params);
   }
 
@@ -142,6 +166,18 @@ function onceEach(rows: readonly ListedMessage[]): ListedMessage[] {
 }
 
 const isAside = ({ mailboxRole }: ListedMessage): boolean => mailboxRole === "trash" || mailboxRole === "junk";
+
+/** The time that all the parts that name one leave. */
+function receivedIn(parts: readonly Part[]): { fromOn: string | null; untilOn: string | null } {
+  let fromOn: string | null = null;
+  let untilOn: string | null = null;
+  for (const part of parts) {
+    if (part.kind !== "received" || part.not) continue;
+    if (part.fromOn !== null && (fromOn === null || part.fromOn > fromOn)) fromOn = part.fromOn;
+    if (part.untilOn !== null && (untilOn === null || part.untilOn < untilOn)) untilOn = part.untilOn;
+  }
+  return { fromOn, untilOn };
+}
 
 function chipOf(part: Part): SearchChip {
   const { start, end, not } = part;

@@ -55,3 +55,13 @@ export function dropUnused(db: Db, contentId: number): void {
 export function hasContent(db: Db, contentId: number): boolean {
   return db.get("SELECT 1 FROM mail_content WHERE id = :contentId", { contentId }) !== undefined;
 }
+
+/** In how many mailboxes a message of this Message-ID lies. */
+export function copiesOfMessage(db: Db, messageId: string): number {
+  return (
+    db.get<{ copies: number }>(
+      `SELECT count(*) AS copies FROM mail_content c JOIN mail_message m ON m.content_id = c.id WHERE c.message_id = :messageId`,
+      { messageId },
+    )?.copies ?? 0
+  );
+}

@@ -1,9 +1,8 @@
 /** Accounts under legal hold: what is deleted for good there is kept. */
 import type { Db } from "../../../kernel/database/db.ts";
-import type { MessagePlace } from "./messages.ts";
 
 /** Keeps what is about to be deleted for good where its account is under hold. Inside the deleting transaction. */
-export function keepHeld(db: Db, message: Pick<MessagePlace, "id">): void {
+export function keepHeld(db: Db, message: { readonly id: number }): void {
   db.run(
     `INSERT INTO mail_held (account_id, content_id, mailbox, received_at)
      SELECT m.account_id, m.content_id, b.name, m.received_at FROM mail_message m JOIN mail_hold h ON h.account_id = m.account_id

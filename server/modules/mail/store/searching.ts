@@ -31,6 +31,16 @@ export function grownQuestion(prefix: string, limit: number): Question {
   };
 }
 
+/** Between which contents lie the messages of these accounts that were received in a time; nulls where there are none. */
+export function boundsQuestion(accountIds: readonly number[], from: number, until: number): Question {
+  return {
+    sql: `SELECT min(m.content_id) AS low, max(m.content_id) AS high
+     FROM mail_mailbox b CROSS JOIN mail_message m INDEXED BY mail_message_newest ON m.mailbox_id = b.id
+     WHERE b.account_id IN (SELECT value FROM json_each(:accountIds)) AND m.received_at >= :from AND m.received_at < :until`,
+    params: { accountIds: JSON.stringify(accountIds), from, until },
+  };
+}
+
 /**
  * The actor's messages that answer, the last stored first. `match` names the accounts too, so that the index itself passes over what others have; the
  * policy's condition stands beside it. The index runs newest first and stops when the set is full: ranking a whole match would read all of it. FTS5
@@ -40,7 +50,7 @@ export function searchQuestion(
   actor: Actor,
   match: string,
   rows: { where: readonly string[]; params: Readonly<Record<string, string | number>> },
-  set: { before: number; limit: number },
+  set: { from: number; before: number; limit: number },
 ): Question {
   const visible = visibleTo(actor);
   const where = [visible.where, ...rows.where].map((condition) => `(${condition})`).join(" AND ");
@@ -48,9 +58,9 @@ export function searchQuestion(
     sql: `SELECT ${LISTED_COLUMNS} FROM mail_search s CROSS JOIN mail_account a
        CROSS JOIN mail_message m ON m.content_id = s.rowid AND m.account_id = a.id
        JOIN mail_content c ON c.id = m.content_id JOIN mail_mailbox b ON b.id = m.mailbox_id
-     WHERE mail_search MATCH :match AND s.rowid < CAST(:before AS INTEGER) AND ${where}
+     WHERE mail_search MATCH :match AND s.rowid >= CAST(:from AS INTEGER) AND s.rowid < CAST(:before AS INTEGER) AND ${where}
      ORDER BY s.rowid DESC LIMIT :limit`,
-    params: { ...visible.params, ...rows.params, match, before: set.before, limit: set.limit },
+    params: { ...visible.params, ...rows.params, match, ...set },
   };
 }
 

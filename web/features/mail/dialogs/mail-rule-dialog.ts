@@ -13,7 +13,7 @@ import { DialogElement } from "../../../ui/dialog-element.ts";
 import "../../../ui/index.ts";
 import type { Pick } from "../../../ui/picking.ts";
 import { base, blocks } from "../../../ui/styles.ts";
-import { fetchOverview, type Mailbox } from "../api.ts";
+import { fetchOverview, type Label, type Mailbox } from "../api.ts";
 import { boxTitle, subjectText, whoText } from "../labels.ts";
 import {
   addRule,
@@ -34,6 +34,7 @@ import {
   type Field,
 } from "../office/rules.ts";
 import type { RuleQuestion } from "./questions.ts";
+import { conditionValue } from "./rule-condition.ts";
 
 const FIELDS: readonly Field[] = ["from", "to", "subject", "body", "attachment", "size", "list", "door"];
 
@@ -102,6 +103,11 @@ export class MailRuleDialog extends DialogElement<RuleQuestion, Rule> {
       (await fetchOverview(signal)).items.filter(
         ({ role }) => role !== "drafts" && role !== "sent" && role !== "inbox",
       ),
+  });
+
+  readonly #labels = new LoadController<readonly Label[]>(this, {
+    args: () => true,
+    load: async (_, signal) => (await fetchOverview(signal)).labels,
   });
 
   override connectedCallback(): void {
@@ -191,7 +197,7 @@ export class MailRuleDialog extends DialogElement<RuleQuestion, Rule> {
           set(conditionOf((event.target as CsSelect).value as Field, condition));
         }}
       ></cs-select>
-      ${this.#value(condition, set)}
+      ${conditionValue(condition, set)}
       <cs-button
         class="remove"
         kind="quiet"
@@ -203,96 +209,6 @@ export class MailRuleDialog extends DialogElement<RuleQuestion, Rule> {
         }}
       ></cs-button>
     </div>`;
-  }
-
-  #value(condition: Condition, set: (changed: Condition) => void) {
-    const choice = (
-      label: string,
-      value: string,
-      options: { value: string; title: string }[],
-      to: (value: string) => Condition,
-    ) =>
-      html`<cs-select
-        class="wide"
-        label-hidden
-        label=${label}
-        .options=${options}
-        .value=${value}
-        @cs-input=${(event: Event) => {
-          set(to((event.target as CsSelect).value));
-        }}
-      ></cs-select>`;
-    switch (condition.field) {
-      case "attachment":
-        return choice(
-          fieldTitle("attachment"),
-          String(condition.is),
-          [
-            { value: "true", title: msg("có", { id: "mail.rule-yes" }) },
-            { value: "false", title: msg("không có", { id: "mail.rule-no" }) },
-          ],
-          (value) => ({ field: "attachment", is: value === "true" }),
-        );
-      case "list":
-        return choice(
-          fieldTitle("list"),
-          String(condition.is),
-          [
-            { value: "true", title: msg("qua đơn vị, nhóm, danh sách", { id: "mail.rule-list-yes" }) },
-            { value: "false", title: msg("đích danh tôi", { id: "mail.rule-list-no" }) },
-          ],
-          (value) => ({ field: "list", is: value === "true" }),
-        );
-      case "door":
-        return choice(
-          fieldTitle("door"),
-          condition.door,
-          [
-            { value: "inside", title: msg("trong cơ quan", { id: "mail.rule-door-inside" }) },
-            { value: "outside", title: msg("ngoài cơ quan", { id: "mail.rule-door-outside" }) },
-          ],
-          (value) => ({ field: "door", door: value === "inside" ? "inside" : "outside" }),
-        );
-      case "size":
-        return html`<cs-field
-          class="wide"
-          type="number"
-          label-hidden
-          label=${msg("Nặng hơn, MB", { id: "mail.rule-size-over" })}
-          placeholder=${msg("Nặng hơn, MB", { id: "mail.rule-size-over" })}
-          .value=${String(condition.over / 1_000)}
-          @cs-input=${(event: Event) => {
-            const over = Math.round(Number((event.target as CsField).value) * 1_000);
-            if (over >= 1 && over <= 1_000_000) set({ field: "size", over });
-          }}
-        ></cs-field>`;
-      case "from":
-      case "to":
-      case "subject":
-      case "body":
-        return html`<cs-select
-            label-hidden
-            label=${msg("Có hay không", { id: "mail.rule-has-or-not" })}
-            .options=${[
-              { value: "false", title: msg("có từ", { id: "mail.rule-contains" }) },
-              { value: "true", title: msg("không có từ", { id: "mail.rule-not-contains" }) },
-            ]}
-            .value=${String(condition.not)}
-            @cs-input=${(event: Event) => {
-              set({ ...condition, not: (event.target as CsSelect).value === "true" });
-            }}
-          ></cs-select
-          ><cs-field
-            label-hidden
-            max-length="200"
-            label=${msg("Từ cần tìm", { id: "mail.rule-words" })}
-            placeholder=${msg("Không cần gõ dấu", { id: "mail.rule-words-hint" })}
-            .value=${condition.text}
-            @cs-input=${(event: Event) => {
-              set({ ...condition, text: (event.target as CsField).value });
-            }}
-          ></cs-field>`;
-    }
   }
 
   #setConditions(conditions: RuleInput["conditions"]): void {
@@ -337,6 +253,7 @@ export class MailRuleDialog extends DialogElement<RuleQuestion, Rule> {
           this.#setAction("move", value === "" ? undefined : { do: "move", mailboxId: Number(value) });
         }}
       ></cs-select>
+      ${this.#labelChoice()}
       <div class="does">
         ${simple("star", msg("Gắn sao", { id: "mail.star" }))}
         ${simple("read", msg("Đánh dấu đã đọc", { id: "mail.mark-read" }))}
@@ -363,6 +280,24 @@ export class MailRuleDialog extends DialogElement<RuleQuestion, Rule> {
       ></cs-people-picker>
       ${this.#form.errorOf("actions") ? html`<cs-note kind="error">${this.#form.errorOf("actions")}</cs-note>` : nothing}
     </div>`;
+  }
+
+  #labelChoice() {
+    const labels = this.#labels.value ?? [];
+    if (labels.length === 0) return nothing;
+    const chosen = this.#form.values.actions.find((action) => action.do === "label");
+    return html`<cs-select
+      label=${msg("Gắn nhãn", { id: "mail.rule-label" })}
+      .options=${[
+        { value: "", title: msg("Không gắn nhãn", { id: "mail.rule-no-label" }) },
+        ...labels.map(({ id, name }) => ({ value: String(id), title: name })),
+      ]}
+      .value=${chosen ? String(chosen.labelId) : ""}
+      @cs-input=${(event: Event) => {
+        const { value } = event.target as CsSelect;
+        this.#setAction("label", value === "" ? undefined : { do: "label", labelId: Number(value) });
+      }}
+    ></cs-select>`;
   }
 
   #setAction(what: Action["do"], action: Action | undefined): void {

@@ -23,6 +23,7 @@ export interface PickQuestion {
 
 export type Picked = { readonly key: string } | { readonly create: string };
 
+/** An attachment to be looked at. */
 export interface PreviewInput {
   readonly messageId: number;
   readonly file: Attachment;

@@ -110,6 +110,10 @@ export function actionText(action: Action, names: Readonly<Record<string, string
       const name = names[`person:${String(action.personId)}`] ?? "?";
       return msg(str`gửi thêm cho ${name}`, { id: "mail.rule-forwards" });
     }
+    case "label": {
+      const label = names[`label:${String(action.labelId)}`] ?? "?";
+      return msg(str`gắn nhãn “${label}”`, { id: "mail.rule-labels" });
+    }
     case "star":
       return msg("gắn sao", { id: "mail.rule-stars" });
     case "read":

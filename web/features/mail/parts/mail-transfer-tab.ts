@@ -109,11 +109,15 @@ export class MailTransferTab extends OfficeElement {
         ${
           this.sending
             ? html`<cs-progress
-                label=${this.#sendingText(this.sending.name)}
-                .value=${this.sending.sent}
-                .total=${this.sending.total}
-                @cs-cancel=${() => this.#abort?.abort()}
-              ></cs-progress>`
+                  label=${this.#sendingText(this.sending.name)}
+                  .value=${this.sending.sent}
+                  .total=${this.sending.total}
+                ></cs-progress>
+                <div class="line">
+                  <cs-button size="small" @click=${() => this.#abort?.abort()}
+                    >${msg("Dừng", { id: "mail.transfer-cancel" })}</cs-button
+                  >
+                </div>`
             : html`<cs-file-drop
                 @cs-files=${(event: CustomEvent<readonly File[]>) => {
                   const [file] = event.detail;
