@@ -37,9 +37,8 @@ it("goes to two departments: one reads, one confirms, one is nudged, and the she
   await page.getByRole("checkbox", { name: /Yêu cầu xác nhận/ }).check();
   await page.getByRole("button", { name: "Lưu và xem lại" }).click();
   await page.getByRole("button", { name: "Phát hành" }).click();
-  const asked = page.getByRole("dialog");
-  await asked.getByText("Phòng Nội vụ (2), Phòng Tài chính (1)").waitFor();
-  await asked.getByRole("button", { name: "Phát hành" }).click();
+  await page.getByText("Sẽ tới: Phòng Nội vụ (2), Phòng Tài chính (1).").waitFor();
+  await page.getByRole("button", { name: "Phát hành" }).last().click();
   await page.getByText("0/3 đã xác nhận").first().waitFor();
   const at = new URL(page.url()).pathname;
 
@@ -53,7 +52,7 @@ it("goes to two departments: one reads, one confirms, one is nudged, and the she
 
   // The author's window follows by itself.
   await page.getByText("1/3 đã xác nhận").first().waitFor();
-  await page.getByRole("tab", { name: /Chưa đọc/ }).click();
+  await page.getByRole("button", { name: /^Chưa đọc/ }).click();
   await page.locator("announcement-roll").getByText("Nông Thị Dung").waitFor();
   await page.getByRole("button", { name: "Nhắc", exact: true }).click();
   await page.getByText("Đã nhắc 2 người").waitFor();

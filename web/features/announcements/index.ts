@@ -5,7 +5,7 @@ import { navigate } from "../../kernel/router.ts";
 /** Announcements (thông báo): what the office tells its people, and who has read it. */
 export const announcements = defineFeature({
   name: "announcements",
-  title: () => msg("Thông báo", { id: "announcements.nav" }),
+  title: () => msg("Bảng tin", { id: "announcements.nav" }),
   icon: "document",
   path: "/announcements",
   permission: "announcements.use",
@@ -64,7 +64,7 @@ export const announcements = defineFeature({
     },
   ],
   searchGroups: [
-    { provider: "announcements", title: () => msg("Thông báo", { id: "announcements.nav" }), icon: "document" },
+    { provider: "announcements", title: () => msg("Bảng tin", { id: "announcements.nav" }), icon: "document" },
   ],
   count: () => import("./count.ts"),
 });

@@ -43,7 +43,7 @@ export class AnnouncementsPage extends OfficeElement {
   constructor() {
     super();
     new ShortcutsController(this, {
-      title: () => msg("Thông báo", { id: "announcements.nav" }),
+      title: () => msg("Bảng tin", { id: "announcements.nav" }),
       shortcuts: [
         {
           keys: "c",
@@ -83,7 +83,7 @@ export class AnnouncementsPage extends OfficeElement {
   override render() {
     const id = idOf(this.place.params["id"]);
     const tab = this.#tab;
-    return html`<cs-page flush heading=${msg("Thông báo", { id: "announcements.nav" })}>
+    return html`<cs-page flush heading=${msg("Bảng tin", { id: "announcements.nav" })}>
       ${
         can("announcements.write")
           ? html`<cs-button class="of-list" slot="actions" icon="plus" href="/announcements/new"
@@ -94,7 +94,7 @@ export class AnnouncementsPage extends OfficeElement {
       <cs-tabs
         class="of-list"
         slot="bar"
-        label=${msg("Thông báo", { id: "announcements.nav" })}
+        label=${msg("Bảng tin", { id: "announcements.nav" })}
         value=${tab}
         .tabs=${tabsFor(can).map((value) => ({ value, title: tabTitle(value), href: addressOf(value) }))}
       ></cs-tabs>
