@@ -231,7 +231,10 @@ export class AnnouncementDetail extends OfficeElement {
 
   #count({ announcementId, ...counts }: AnnouncementCounted): void {
     const now = this.#post.value;
-    if (now?.id === announcementId) this.#post.set({ ...now, ...counts });
+    if (now?.id !== announcementId) return;
+    const counted = { ...now, ...counts };
+    this.#post.set(counted);
+    this.emit("announcement-changed", counted);
   }
 
   /** A part has done something and got the announcement back: it is shown here and goes on to the list. */

@@ -64,7 +64,7 @@ export const paperStyles = css`
   }
   dl div {
     display: grid;
-    grid-template-columns: 30mm 1fr;
+    grid-template-columns: 42mm 1fr;
     gap: 3mm;
     padding: 1mm 0;
   }
