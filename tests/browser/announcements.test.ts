@@ -3,7 +3,7 @@ import { systemActor } from "../../server/kernel/access/actor.ts";
 import { openWorld, type World } from "./world.ts";
 
 let world: World;
-const ids = { leader: 0, an: 0, cuong: 0, dung: 0 };
+const ids = { admin: 0, leader: 0, an: 0, cuong: 0, dung: 0 };
 
 beforeAll(async () => {
   world = await openWorld();
@@ -17,6 +17,7 @@ beforeAll(async () => {
     return (await directory.createPerson(systemActor("test"), input, password)).id;
   };
   const [home, money] = [unit("Phòng Nội vụ", "NV"), unit("Phòng Tài chính", "TC")];
+  ids.admin = await world.hire("Vũ Quản Trị", "quantri", "administrator");
   ids.leader = await world.hire("Hoàng Thị Bình", "binh", "leader");
   ids.an = await hire("Nguyễn Văn An", "an", home);
   ids.cuong = await hire("Lê Văn Cường", "cuong", home);
@@ -68,4 +69,24 @@ it("goes to two departments: one reads, one confirms, one is nudged, and the she
   expect((await page.pdf({ format: "A4" })).subarray(0, 5).toString()).toBe("%PDF-");
   const vouched = await world.office.request(ids.leader, "GET", `/api/announcement-sheets/${hash}`);
   expect(vouched.json()).toMatchObject({ title: "Lịch trực Tết Đinh Mùi", delivered: 3, opened: 2, confirmed: 1 });
+});
+
+it("the lobby's wall screen shows what is marked for it to nobody in particular, once the office allows it", async () => {
+  const input = {
+    ...{ title: "Lịch tiếp công dân", body: "Thứ Năm hằng tuần.", category: "general", audience: ["everyone"] },
+    ...{ pinned: false, lobby: true, asksConfirmation: false, commentsOpen: false },
+    ...{ publishesAt: null, expiresAt: null, keptFiles: [], newFiles: [] },
+  };
+  const draft = await world.office.request(ids.leader, "POST", "/api/announcements", input);
+  const { id, version } = draft.json<{ id: number; version: number }>();
+  await world.office.request(ids.leader, "POST", `/api/announcements/${String(id)}/submit`, { version });
+
+  await world.office.request(ids.admin, "PUT", "/api/lobby", { isPublic: true });
+  const { page } = await world.seat({ at: "/lobby", viewport: { width: 1920, height: 1080 } });
+  await page.getByRole("heading", { name: "Lịch tiếp công dân" }).waitFor();
+  await page.getByText("Thứ Năm hằng tuần.").waitFor();
+  expect(await page.getByText("Lịch trực Tết Đinh Mùi").count()).toBe(0);
+  // To be read from three metres.
+  const box = await page.getByRole("heading").boundingBox();
+  expect(box?.height).toBeGreaterThanOrEqual(60);
 });

@@ -20,7 +20,7 @@ export const announcementsModule = defineModule<AnnouncementNeeds, AnnouncementS
   build(kernel, needs) {
     const { directory, notifications, search } = needs;
     const settings = kernel.settings.section(announcementSettings);
-    const announcements = createAnnouncementService(kernel, needs, () => settings.get());
+    const announcements = createAnnouncementService(kernel, needs, settings);
     for (const kind of noticeKinds) notifications.registerKind(kind);
     search.register(announcementSearch(kernel));
     const maySee = (actor: PersonActor, id: string) =>

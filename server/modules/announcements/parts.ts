@@ -1,4 +1,5 @@
 import type { Kernel } from "../../kernel/module.ts";
+import type { SettingsSection } from "../../kernel/settings/settings.ts";
 import type { AnnouncementDirectory, AnnouncementFiles, AnnouncementNotifications } from "./needs.ts";
 import type { Presenter } from "./present.ts";
 import type { AnnouncementSettings } from "./settings.ts";
@@ -10,5 +11,5 @@ export interface Parts {
   readonly files: AnnouncementFiles;
   readonly notifications: AnnouncementNotifications;
   readonly present: Presenter;
-  readonly settings: () => AnnouncementSettings;
+  readonly settings: SettingsSection<AnnouncementSettings>;
 }

@@ -1,4 +1,4 @@
-import { personOf, type Actor } from "../../kernel/access/actor.ts";
+import { demand, personOf, type Actor } from "../../kernel/access/actor.ts";
 import { done, type PageOf } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
@@ -32,6 +32,8 @@ export interface Posts {
   remove(actor: Actor, id: number): typeof done;
   editions(actor: Actor, id: number, query: PageQuery): PageOf<Edition>;
   lobby(actor: Actor): { items: LobbyItem[] };
+  /** Whether the wall screen may be seen without signing in. */
+  openLobby(actor: Actor, input: { isPublic: boolean }): typeof done;
 }
 
 export function createPosts({ kernel, directory, files, present, settings }: Parts): Posts {
@@ -121,8 +123,17 @@ export function createPosts({ kernel, directory, files, present, settings }: Par
       );
     },
 
+    openLobby(actor, { isPublic }) {
+      demand(actor, "announcements.manage");
+      kernel.write(actor, (work) => {
+        work.audit({ action: "announcements.lobby-opened", detail: { isPublic } });
+      });
+      settings.update({ lobbyIsPublic: isPublic });
+      return done;
+    },
+
     lobby(actor) {
-      if (actor.kind === "stranger" && !settings().lobbyIsPublic) throw kernelErrors.signInFirst();
+      if (actor.kind === "stranger" && !settings.get().lobbyIsPublic) throw kernelErrors.signInFirst();
       const rows = store.lobbyPosts(db, clock.now());
       return { items: rows.map(({ publishedAt, ...row }) => ({ ...row, publishedAt: publishedAt ?? 0 })) };
     },

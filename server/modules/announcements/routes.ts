@@ -18,6 +18,7 @@ export function announcementRoutes({
     handle(contract.removeAnnouncement, ({ actor, params }) => posts.remove(actor, params.id)),
     handle(contract.listEditions, ({ actor, params, query }) => posts.editions(actor, params.id, query)),
     handle(contract.readLobby, ({ actor }) => posts.lobby(actor)),
+    handle(contract.openLobby, ({ actor, body }) => posts.openLobby(actor, body)),
     handle(contract.submitAnnouncement, ({ actor, params, body }) => publishing.submit(actor, params.id, body)),
     handle(contract.returnAnnouncement, ({ actor, params, body }) => publishing.giveBack(actor, params.id, body)),
     handle(contract.correctAnnouncement, ({ actor, params, body }) => publishing.correct(actor, params.id, body)),

@@ -281,5 +281,8 @@ describe("around it", () => {
     const { items } = await world.ask<{ items: { title: string }[] }>(world.binh, "GET", "/api/lobby");
     expect(items.map(({ title }) => title)).toEqual(["Lịch tiếp công dân"]);
     expect(await world.refused(undefined, "GET", "/api/lobby")).toBe("401 kernel.signInFirst");
+    expect(await world.refused(world.an, "PUT", "/api/lobby", { isPublic: true })).toBe("403 kernel.forbidden");
+    await world.ask(world.admin, "PUT", "/api/lobby", { isPublic: true });
+    expect(await world.refused(undefined, "GET", "/api/lobby")).toBe("200");
   });
 });

@@ -1,4 +1,5 @@
 import type { Kernel } from "../../kernel/module.ts";
+import type { SettingsSection } from "../../kernel/settings/settings.ts";
 import { createComments, type Comments } from "./comments.ts";
 import type { AnnouncementNeeds } from "./needs.ts";
 import type { Parts } from "./parts.ts";
@@ -21,7 +22,7 @@ export interface AnnouncementService {
 export function createAnnouncementService(
   kernel: Kernel,
   { directory, files, notifications }: Omit<AnnouncementNeeds, "search">,
-  settings: () => AnnouncementSettings,
+  settings: SettingsSection<AnnouncementSettings>,
 ): AnnouncementService {
   const parts: Parts = {
     kernel,

@@ -131,3 +131,5 @@ export function pickKind(key: string): "person" | "department" | "group" {
   if (key.startsWith("person:")) return "person";
   return key.startsWith("department:") ? "department" : "group";
 }
+
+export const fetchLobby = async () => (await call(contract.readLobby, {})).items;

@@ -58,6 +58,7 @@ export default {
   "announcements.leave-form": "Discard what you are writing?",
   "announcements.leave-form-text": "This announcement is not saved.",
   "announcements.lobby": "Show on the lobby screen",
+  "announcements.lobby-none": "No announcements today",
   "announcements.made-by": "Made by",
   "announcements.more": "Show more",
   "announcements.more-actions": "More actions",

@@ -298,3 +298,12 @@ export const readLobby = defineRoute({
   summary: "What the wall screen shows; without signing in only where the agency's setting allows it",
   reply: Type.Object({ items: Type.Array(LobbyItem) }),
 });
+
+export const openLobby = defineRoute({
+  method: "PUT",
+  path: "/api/lobby",
+  permission: "announcements.manage",
+  summary: "Whether the wall screen may be seen without signing in",
+  body: Exactly({ isPublic: Type.Boolean() }),
+  reply: Done,
+});
