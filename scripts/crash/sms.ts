@@ -65,7 +65,7 @@ export async function crashSms(args: readonly string[]): Promise<number> {
   const path = join(folder, "ttyCRASH");
   let plugged = await plugIn(emulator, path);
   let hit = 0;
-  let killWanted = false;
+  const kill = { wanted: false };
   const counts: Record<string, number> = {};
   const count = (name: string) => (counts[name] = (counts[name] ?? 0) + 1);
 
@@ -86,7 +86,7 @@ export async function crashSms(args: readonly string[]): Promise<number> {
     if (hit >= points || random() > 0.5) return report();
     hit++;
     if (hit % KILL_EVERY === 0) {
-      killWanted = true;
+      kill.wanted = true;
       count("kill -9");
       return report();
     }
@@ -131,8 +131,8 @@ export async function crashSms(args: readonly string[]): Promise<number> {
       lastChange = performance.now();
     }
     if (hit >= points && performance.now() - lastChange > QUIET) break;
-    if (killWanted) {
-      killWanted = false;
+    if (kill.wanted) {
+      kill.wanted = false;
       await pause(Math.floor(random() * 30));
       await office.kill("SIGKILL");
       office = await serve(program, dataDir, ["--modem", path]);
@@ -141,7 +141,7 @@ export async function crashSms(args: readonly string[]): Promise<number> {
       for (let index = 0; index < BATCH; index++) {
         const text = `Diem ${asked.length}`;
         asked.push(text);
-        dropMessage(dataDir, `${String(batches++).padStart(9, "0")}`, {
+        dropMessage(dataDir, String(batches++).padStart(9, "0"), {
           to: `09${String(10_000_000 + asked.length)}`,
           text,
           plain: true,
