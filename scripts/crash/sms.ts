@@ -20,7 +20,8 @@ const SETTINGS = {
   partsPerMinute: 0,
   dailyCap: 1_000_000,
   submitSeconds: 1,
-  unknownSeconds: 3,
+  // Reports come one by one, each behind a part that may take its whole second to be lost.
+  unknownSeconds: 20,
   confirmsReplies: false,
 };
 const KILL_EVERY = 40;
@@ -125,7 +126,7 @@ export async function crashSms(args: readonly string[]): Promise<number> {
 
   let lastTaken = -1;
   let lastChange = performance.now();
-  while (hit < points || waiting() > 0 || performance.now() - lastChange < (hasReports ? 12_000 : 4_000)) {
+  while (hit < points || waiting() > 0 || performance.now() - lastChange < (hasReports ? 25_000 : 4_000)) {
     if (network.taken.length !== lastTaken) {
       lastTaken = network.taken.length;
       lastChange = performance.now();
