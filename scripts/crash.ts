@@ -14,6 +14,7 @@ import { createLedger, type Ledger, type Verdict } from "./crash/ledger.ts";
 import { sendSignedIn } from "./crash/program.ts";
 import { sendMessage } from "./crash/smtp-client.ts";
 import { createUidLedger } from "./crash/uids.ts";
+import { appendCommand, ImapClient } from "./office/imap-client.ts";
 import { Client, programOf, run, serve, temporaryFolder, type RunningOffice } from "./office/running.ts";
 
 // A part of its own, with its own options.
@@ -33,7 +34,8 @@ const PASSWORD = "Crash-and-nothing-else-1";
 const PEOPLE = 12;
 /** Each round the office lives between these, milliseconds after its doors are open. */
 const SHORTEST = 20;
-const LONGEST = 600;
+/** The first message wakes the threads that read mail: it takes longer than the others. */
+const LONGEST = process.argv.includes("mail") ? 3_000 : 600;
 
 const program = programOf(values.binary);
 const random = generator(Number(values.seed));
@@ -41,6 +43,7 @@ const folder = temporaryFolder("crash");
 const dataDir = join(folder, "office");
 const polls = createLedger();
 const letters = createLedger();
+const appended = createLedger();
 const uids = createUidLedger();
 const uidFaults: string[] = [];
 const isMailOnly = positionals[0] === "mail";
@@ -99,10 +102,31 @@ async function round(office: RunningOffice, address: string): Promise<void> {
       ),
     ),
   ];
+  if (isMailOnly) writers.push(keepAppending(office, isGone));
   await pause(SHORTEST + random() * (LONGEST - SHORTEST));
   await office.kill("SIGKILL");
   gone = true;
   await Promise.all(writers);
+}
+
+/** A mail program that puts messages into a folder of the administrator's. */
+async function keepAppending(office: RunningOffice, isGone: () => boolean): Promise<void> {
+  const program = await ImapClient.open(office.imaps ?? 0, "admin", PASSWORD).catch(() => undefined);
+  if (!program) return;
+  await keepWriting(appended, "append", isGone, async (subject) => {
+    await program.say(appendCommand("Archive", [Buffer.from(`Subject: ${subject}\r\n\r\nx\r\n`)]));
+    return true;
+  });
+  program.end();
+}
+
+/** Subjects of what is in that folder, as a mail program reads them. */
+async function appendedSubjects(office: RunningOffice): Promise<string[]> {
+  const program = await ImapClient.open(office.imaps ?? 0, "admin", PASSWORD);
+  await program.say("SELECT Archive");
+  const answer = await program.say("UID FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)])");
+  program.end();
+  return [...answer.toString("latin1").matchAll(/^Subject: (append-\d+)\r$/gm)].map(([, subject = ""]) => subject);
 }
 
 interface Outcome {
@@ -126,7 +150,12 @@ async function inspect(office: RunningOffice, reader: string): Promise<Outcome[]
   const notices = (await client.all<{ kind: string; body: string }>("/api/notifications"))
     .filter(({ kind, body }) => kind === "polls.opened" && known(body))
     .map(({ body }) => body);
-  if (isMailOnly) return [{ name: "letters over SMTP", ...letters.counts, verdict: letters.check(subjects) }];
+  if (isMailOnly) {
+    return [
+      { name: "letters over SMTP", ...letters.counts, verdict: letters.check(subjects) },
+      { name: "letters over IMAP", ...appended.counts, verdict: appended.check(await appendedSubjects(office)) },
+    ];
+  }
   return [
     { name: "polls over HTTP", ...polls.counts, verdict: polls.check(titles) },
     { name: "notices of them", ...polls.counts, verdict: polls.check(notices) },
@@ -179,6 +208,8 @@ rmSync(folder, { recursive: true, force: true });
 
 const isSound =
   uidFaults.length === 0 &&
+  // A run in which nothing was acknowledged shows nothing.
+  outcomes.every(({ acknowledged }) => acknowledged > 0) &&
   outcomes.every(({ verdict }) => Object.values(verdict).every((list: string[]) => list.length === 0));
 if (values.json)
   process.stdout.write(`${JSON.stringify({ kills, outcomes, uids: uids.seen, uidFaults }, undefined, 2)}\n`);

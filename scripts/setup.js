@@ -4,7 +4,7 @@
  *
  *   node scripts/setup.js [--tests] [--then FILE [ARGUMENTS…]]
  *
- * --tests  also makes sure that Chromium, swaks (a mail client) and socat (for the emulated modem) are there, for the tests
+ * --tests  also makes sure that Chromium, the mail programs that the tests drive and socat (for the emulated modem) are there
  * --then   afterwards runs FILE under the project's Node, with everything that follows as its arguments
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -19,6 +19,10 @@ const BIN = join(MODULES, ".bin");
 const STAMP = join(MODULES, ".congso-lock");
 /** Flags with which Node runs the sources: SQL is imported as text, and Node still calls that an experiment. */
 const SOURCE_FLAGS = ["--experimental-import-text", "--disable-warning=ExperimentalWarning"];
+/** Mail programs that the tests drive. */
+const MAIL_PROGRAMS = ["swaks", "mbsync", "offlineimap", "curl", "fetchmail", "getmail", "mutt", "script"];
+/** Debian packages that are not called like their program. @type {Record<string, string>} */
+const PACKAGES = { mbsync: "isync", offlineimap: "offlineimap3", getmail: "getmail6", script: "bsdutils" };
 const BROWSER_PATHS = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -32,7 +36,7 @@ const own = then < 0 ? options : options.slice(0, then);
 const next = then < 0 ? [] : options.slice(then + 1);
 
 installPackages();
-if (own.includes("--tests")) installPrograms(["chromium", "swaks", "socat"]);
+if (own.includes("--tests")) installPrograms(["chromium", ...MAIL_PROGRAMS, "socat"]);
 else if (next.includes("--modem-emulator")) installPrograms(["socat"]);
 if (next.length > 0) await run(next);
 
@@ -62,9 +66,11 @@ function installPackages() {
   say(`Packages are installed (${Math.round((Date.now() - started) / 1000)} s).`);
 }
 
-/** Chromium, swaks and socat, from the machine, or from Debian's packages where this user may install them. */
+/** Programs of the tests, from the machine, or from Debian's packages where this user may install them. */
 function installPrograms(/** @type {string[]} */ wanted) {
-  const missing = wanted.filter((each) => (each === "chromium" ? !hasBrowser() : !isOnPath(each)));
+  const missing = wanted
+    .filter((each) => (each === "chromium" ? !hasBrowser() : !isOnPath(each)))
+    .map((each) => PACKAGES[each] ?? each);
   if (missing.length === 0) return;
   const list = missing.join(" ");
   const hint = `Install them by hand (Debian: apt-get install ${list}; another Chromium is named by CHROMIUM), and run the command again.`;

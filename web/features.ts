@@ -4,8 +4,9 @@ import { apiDocs } from "./features/api-docs/index.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
 import { mail } from "./features/mail/index.ts";
-import { chat } from "./features/chat/index.ts";
+import { mailAdmin } from "./features/mail-admin/index.ts";
 import { mailConnect } from "./features/mail-connect/index.ts";
+import { chat } from "./features/chat/index.ts";
 import { polls } from "./features/polls/index.ts";
 import { sms } from "./features/sms/index.ts";
 import { people } from "./features/people/index.ts";
@@ -20,8 +21,9 @@ export const features: readonly Feature[] = [
   gallery,
   apiDocs,
   mail,
-  chat,
+  mailAdmin,
   mailConnect,
+  chat,
   polls,
   sms,
   people,

@@ -22,8 +22,7 @@ export async function measureImap(program: Program, seconds: number): Promise<Fi
   const folder = temporaryFolder("bench-imap");
   const dataDir = join(folder, "office");
   await run(program, ["demo", "--data", dataDir, "--people", "20", "--seed", "7", "--password-stdin"], PASSWORD);
-  const closed = ["submission", "submissions", "imap", "pop3s"].flatMap((name) => [`--${name}`, "off"]);
-  const office = await serve(program, dataDir, [...closed, "--imaps", "127.0.0.1:0"]);
+  const office = await serve(program, dataDir);
   try {
     const client = await ImapClient.open(office.imaps ?? 0, "admin", PASSWORD);
     await client.say("CREATE bench");

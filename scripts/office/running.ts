@@ -21,7 +21,7 @@ export function programOf(binary?: string): Program {
 }
 
 /** The doors that are knocked at. */
-const OPENED: ReadonlySet<string> = new Set(["smtp", "submissions"]);
+const OPENED: ReadonlySet<string> = new Set(["smtp", "submissions", "imaps"]);
 
 /** What `serve --ready-file` tells. */
 export interface Ready {

@@ -45,7 +45,9 @@ describe("a conversation", () => {
       subject: "Re: Kế hoạch",
       text: "Thư hai.",
     });
-    const page = await open("Kế hoạch");
+    await fromOutside({ subject: "Việc khác", text: "Thư khác." });
+    const page = await open("Việc khác");
+    await row(page, "Kế hoạch").click();
     await page.locator("mail-message article").getByText("Thư đầu.").waitFor();
     await page.locator("mail-message article").getByText("Thư hai.").waitFor();
     expect(await page.locator("mail-page cs-list .row", { hasText: "Kế hoạch" }).count()).toBe(1);

@@ -62,6 +62,18 @@ export const ICON_NAMES = [
   "message",
   "task",
   "chart",
+  "bold",
+  "italic",
+  "underline",
+  "ink",
+  "heading",
+  "bullets",
+  "numbers",
+  "quote",
+  "table",
+  "clear-format",
+  "minimise",
+  "enlarge",
 ] as const;
 
 export type IconName = (typeof ICON_NAMES)[number];

@@ -6,7 +6,7 @@ import "./cs-avatar.ts";
 import "./cs-icon.ts";
 import { fieldStyles } from "./field-styles.ts";
 import { OfficeElement } from "./office-element.ts";
-import { offers, step, type Pick } from "./picking.ts";
+import { offers, pieces, step, type Pick } from "./picking.ts";
 import { pickerStyles } from "./picker-styles.ts";
 import { base } from "./styles.ts";
 
@@ -37,6 +37,13 @@ export class CsPeoplePicker extends OfficeElement {
     Promise.resolve([]);
   /** Makes a pick of text that names nobody (a foreign mail address); undefined when that is not allowed. */
   @property({ attribute: false }) other: (text: string) => Pick | undefined = () => undefined;
+  /** Makes picks of several pasted names; what names nobody stays in the field. Undefined: pasting is typing. */
+  @property({ attribute: false }) resolve:
+    ((texts: readonly string[]) => Promise<ReadonlyMap<string, Pick>>) | undefined;
+  /** The people behind a body of them, who then take its place. Undefined: bodies stay whole. */
+  @property({ attribute: false }) members: ((pick: Pick) => Promise<readonly Pick[]>) | undefined;
+  /** The label stands before the picks, in their line, and the field has no border of its own. */
+  @property({ type: Boolean, reflect: true }) inline = false;
 
   @state() private found: readonly Pick[] = [];
   @state() private active = -1;
@@ -84,8 +91,10 @@ export class CsPeoplePicker extends OfficeElement {
           aria-describedby=${this.error || this.hint ? "below" : nothing}
           @input=${this.#typed}
           @keydown=${this.#pressed}
+          @paste=${this.#pasted}
           @blur=${this.#left}
         />
+        <slot name="end"></slot>
       </div>
       <ul
         id="offers"
@@ -120,7 +129,22 @@ export class CsPeoplePicker extends OfficeElement {
               name=${pick.kind === "address" ? "mail" : pick.kind === "group" ? "group" : "building"}
             ></cs-icon>`
       }
-      <span class="cut">${pick.name}</span>
+      <span class="cut">${pick.name}${this.#countText(pick)}</span>
+      ${
+        this.members && pick.count !== undefined
+          ? html`<button
+              type="button"
+              title=${msg("Tách thành từng người", { id: "ui.picker-expand" })}
+              aria-label=${msg(str`Tách ${pick.name} thành từng người`, { id: "ui.picker-expand-of" })}
+              @click=${(event: Event) => {
+                event.stopPropagation();
+                void this.#expand(pick);
+              }}
+            >
+              <cs-icon name="people"></cs-icon>
+            </button>`
+          : nothing
+      }
       <button
         type="button"
         ?disabled=${this.disabled}
@@ -156,10 +180,37 @@ export class CsPeoplePicker extends OfficeElement {
             ></span>`
       }
       <span class="who"
-        ><span class="cut">${pick.name}</span
+        ><span class="cut">${pick.name}${this.#countText(pick)}</span
         >${pick.detail ? html`<span class="detail cut">${pick.detail}</span>` : nothing}</span
       >
     </li>`;
+  }
+
+  #countText({ count }: Pick): string {
+    return count === undefined ? "" : msg(str` · ${count} người`, { id: "ui.picker-count" });
+  }
+
+  async #expand(pick: Pick): Promise<void> {
+    const people = (await this.members?.(pick)) ?? [];
+    const others = this.picked.filter(({ key }) => key !== pick.key);
+    if (people.length > 0) this.#set([...others, ...offers(people, others)]);
+    this.input.focus();
+  }
+
+  #pasted(event: ClipboardEvent): void {
+    const texts = pieces(event.clipboardData?.getData("text/plain") ?? "");
+    if (!this.resolve || texts.length < 2) return;
+    event.preventDefault();
+    void this.#takeMany(texts, this.resolve);
+  }
+
+  async #takeMany(texts: readonly string[], resolve: NonNullable<CsPeoplePicker["resolve"]>): Promise<void> {
+    const known = await resolve(texts);
+    this.#set([
+      ...this.picked,
+      ...offers([...new Map([...known.values()].map((pick) => [pick.key, pick])).values()], this.picked),
+    ]);
+    this.input.value = texts.filter((text) => !known.has(text)).join(", ");
   }
 
   #typed(): void {

@@ -63,6 +63,27 @@ export const pickerStyles = css`
     background: var(--cs-indigo-line);
     color: var(--cs-ink);
   }
+  :host([inline]) {
+    display: flex;
+    align-items: baseline;
+  }
+  :host([inline]) .label {
+    flex: none;
+    min-width: 64px;
+    margin: 0;
+    color: var(--cs-ink-2);
+    font-weight: 400;
+  }
+  :host([inline]) .picker {
+    border-color: transparent;
+    background: none;
+  }
+  :host([inline]) .picker input {
+    min-width: 56px;
+  }
+  :host([inline]) .picker:focus-within {
+    outline: none;
+  }
   .offers {
     position: absolute;
     z-index: 10;

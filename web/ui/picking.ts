@@ -6,6 +6,14 @@ export interface Pick {
   readonly detail?: string;
   readonly photo?: string;
   readonly kind?: "person" | "department" | "group" | "address";
+  /** How many people it is, where it is a body of them. */
+  readonly count?: number;
+}
+
+/** Pasted text that names several: its pieces, each on its own; a name in quotation marks keeps its comma. */
+export function pieces(text: string): string[] {
+  const found = text.match(/(?:"[^"]*"|<[^>]*>|[^,;\n\r\t"<])+/g) ?? [];
+  return [...new Set(found.map((piece) => piece.trim()).filter((piece) => piece !== ""))];
 }
 
 /** What can still be picked, in the server's order. */

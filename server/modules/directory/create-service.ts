@@ -61,6 +61,8 @@ export function createDirectoryService(parts: Parts): DirectoryService {
     person: (id) => core.briefOf(id),
     people: briefs,
     findPeople: (query, limit) => briefs(store.findPeopleIds(db, query, limit)),
+    findAudience: (query, limit, language) => audiences.find(query, limit, false, language),
+    postsOf: (personId) => store.postsOf(db, personId).map((post, i) => ({ ...post, main: i === 0 })),
     personByUsername: (username) => brief(store.findPersonByUsername(db, username)),
     personByMailName(localPart) {
       const found = store.findPersonByMailName(db, localPart.toLowerCase());
@@ -68,6 +70,7 @@ export function createDirectoryService(parts: Parts): DirectoryService {
     },
     languageOf: (personId) => store.findPerson(db, personId)?.language ?? "vi",
     mobileOf: (personId) => store.findPerson(db, personId)?.mobile ?? undefined,
+    officePhoneOf: (personId) => store.findPerson(db, personId)?.officePhone ?? undefined,
 
     expandAudience: (keys) => store.expandAudience(db, keys),
     countAudience: (keys) => store.countAudience(db, keys),

@@ -12,6 +12,7 @@ import type {
   PersonInput,
   PersonPatch,
   Position,
+  Post,
   PositionInput,
   AbsenceInput,
 } from "./contract.ts";
@@ -51,6 +52,10 @@ export interface DirectoryService {
   people(ids: readonly number[]): PersonBrief[];
   /** Active people by any part of the name, without marks; the best first. */
   findPeople(query: string, limit: number): PersonBrief[];
+  /** People, departments, groups and roles by any part of a name, position or department; bodies before people. */
+  findAudience(query: string, limit: number, language: Language): AudienceName[];
+  /** A person's places in the house, the main one first. */
+  postsOf(personId: number): Post[];
   personByUsername(username: string): PersonBrief | undefined;
   /** The active person behind a mail address's local part: username or alias, in any case. */
   personByMailName(localPart: string): PersonBrief | undefined;
@@ -58,6 +63,8 @@ export interface DirectoryService {
   languageOf(personId: number): Language;
   /** A person's mobile number, `+84…`. */
   mobileOf(personId: number): string | undefined;
+  /** A person's telephone on the desk. */
+  officePhoneOf(personId: number): string | undefined;
 
   /** The active people who answer to any of the keys, each once, by given name. */
   expandAudience(keys: readonly AudienceKey[]): number[];

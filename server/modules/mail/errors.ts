@@ -41,6 +41,36 @@ export const mailErrors = defineErrors("mail", {
     vi: "Thư đã có {limit} tệp đính kèm, không thêm được nữa.",
     en: "The message already has {limit} attachments; no more can be added.",
   },
+  waiting: {
+    status: 409,
+    vi: "Thư đang chờ gửi nên chưa sửa được. Hãy lấy thư về rồi sửa.",
+    en: "The message is waiting to be sent. Take it back first, then change it.",
+  },
+  notWaiting: {
+    status: 409,
+    vi: "Thư đã gửi đi, không lấy về được nữa.",
+    en: "The message has gone out already and cannot be taken back.",
+  },
+  wrongHour: {
+    status: 422,
+    vi: "Giờ gửi phải ở phía trước, trong vòng một năm. Hãy chọn lại giờ gửi.",
+    en: "The time to send must lie ahead, within a year. Choose another time.",
+  },
+  notAPicture: {
+    status: 422,
+    vi: "Tệp này không phải là ảnh. Hãy đính kèm tệp thay vì chèn vào thư.",
+    en: "This file is not a picture. Attach it instead of putting it into the text.",
+  },
+  mayNotShare: {
+    status: 403,
+    vi: "Bạn không có quyền sửa mẫu thư dùng chung này.",
+    en: "You may not change this shared template.",
+  },
+  tooManyTemplates: {
+    status: 422,
+    vi: "Đã có {limit} mẫu thư, không thêm được nữa. Hãy xóa bớt mẫu không dùng.",
+    en: "There are {limit} templates already. Delete some that are not used.",
+  },
   addressTaken: {
     status: 409,
     vi: "Địa chỉ {address} đã có người hoặc đơn vị dùng. Hãy chọn tên khác.",

@@ -18,7 +18,6 @@ import { createConnect } from "./connect/connect.ts";
 import { connectRoutes } from "./connect/routes.ts";
 import { createNames } from "./delegates/names.ts";
 import { createDeliver } from "./deliver.ts";
-import { createDrafts } from "./drafts.ts";
 import { FLAG } from "./flags.ts";
 import { folderRoutes } from "./folders/routes.ts";
 import { createFolders } from "./folders/service.ts";
@@ -30,6 +29,7 @@ import doorTables from "./migrations/0002-doors.sql" with { type: "text" };
 import queueTables from "./migrations/0003-queue.sql" with { type: "text" };
 import imapTables from "./migrations/0004-imap.sql" with { type: "text" };
 import labelTables from "./migrations/0005-labels.sql" with { type: "text" };
+import writing from "./migrations/0006-writing.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
@@ -47,11 +47,11 @@ import { createIndexer } from "./search/indexer.ts";
 import { mailSearch } from "./search/provider.ts";
 import { createSuggest } from "./search/suggest.ts";
 import { createSearchPage } from "./search/page.ts";
-import { createSending } from "./send.ts";
 import type { MailService } from "./service.ts";
 import { mailSettings, MEGABYTE } from "./settings.ts";
 import * as store from "./store.ts";
 import { createTurns } from "./turn.ts";
+import { createWriting } from "./writing.ts";
 
 interface Needs {
   readonly directory: DirectoryService;
@@ -71,6 +71,7 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0003-queue", sql: queueTables },
     { id: "0004-imap", sql: imapTables },
     { id: "0005-labels", sql: labelTables },
+    { id: "0006-writing", sql: writing },
     { id: "0007-powers", sql: powers },
     { id: "0008-exchange", sql: exchange },
     { id: "0009-search", sql: searching },
@@ -91,7 +92,6 @@ export const mailModule = defineModule<Needs, MailService>({
     const use = createMailboxUse(kernel, directory, notifications, book, labels, finding);
     const browse = createBrowse(kernel, directory, book);
     const bulk = createBulk(kernel, browse, labels);
-    const drafts = createDrafts({ kernel, files, book, use, reader, maxMessageMb });
     const names = createNames(kernel, directory, book);
     const turns = createTurns(kernel, use, reader);
     const open = createReadMessage(kernel, directory, book, use, reader, turns);
@@ -119,15 +119,10 @@ export const mailModule = defineModule<Needs, MailService>({
         return mailboxDoors.doors;
       },
     });
-    const sending = createSending({
-      outbound: createOutbound({ directory, book, queue: post.queue, quotas: post.quotas }),
-      names,
-      kernel,
-      directory,
-      book,
-      drafts,
-      deliver,
-      reader,
+    const outbound = createOutbound({ directory, book, queue: post.queue, quotas: post.quotas });
+    const parts = { kernel, directory, files, notifications, book, use, reader, deliver, names, outbound };
+    const { sending, waiting, jobs, noticeKinds, draftSubject, ...writer } = createWriting({
+      ...parts,
       settings: () => settings.get(),
       tracksAll: () => powersOf.get().receipts === "always",
     });
@@ -142,13 +137,14 @@ export const mailModule = defineModule<Needs, MailService>({
       maxBytes: () => maxMessageMb() * MEGABYTE,
       isFull: post.quotas.isAccountFull,
       powers: powersOf,
-      drafts,
+      drafts: writer.drafts,
       names,
     });
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
-    for (const kind of powers.noticeKinds) notifications.registerKind(kind);
+    for (const kind of [...powers.noticeKinds, ...noticeKinds]) notifications.registerKind(kind);
     notifications.registerSubject(powers.caseSubject);
+    notifications.registerSubject(draftSubject);
     notifications.registerSubject({
       type: "mail",
       maySee(actor: PersonActor, id) {
@@ -162,7 +158,8 @@ export const mailModule = defineModule<Needs, MailService>({
     const service: MailService = {
       doors: () => post.doors.open(),
       post: sending.post,
-      send: sending.send,
+      ...writer,
+      waiting,
       markRead(personId, messageIds) {
         kernel.write(systemActor("mail.mark"), (work) => {
           const accountId = store.ensureAccount(work.db, personId, work.now);
@@ -177,7 +174,6 @@ export const mailModule = defineModule<Needs, MailService>({
       bulk,
       open,
       turns,
-      drafts,
       search: createSearchPage(kernel, directory, book, finding),
       suggest: createSuggest(kernel, directory),
       indexed: () => indexer.settle(),
@@ -210,7 +206,7 @@ export const mailModule = defineModule<Needs, MailService>({
         ...post.consumers,
         ...powers.consumers,
       ],
-      jobs: [...powers.jobs, ...post.jobs],
+      jobs: [...powers.jobs, ...post.jobs, ...jobs],
       blobs: [...store.BLOB_REFERENCES, ...powers.blobs],
       doors: () => post.doors.addresses(),
       async start() {
@@ -229,10 +225,12 @@ export const mailModule = defineModule<Needs, MailService>({
         }
         indexer.start();
         powers.start();
+        // What was due while the machine was off.
+        void waiting.sendDue();
         await post.start();
       },
       async stop() {
-        await Promise.all([post.stop(), powers.stop(), bulk.stop()]);
+        await Promise.all([post.stop(), powers.stop(), bulk.stop(), waiting.stop()]);
         await indexer.stop();
         await mailboxDoors?.stop();
         await reader.close();

@@ -5,6 +5,9 @@ import type { MessageRow } from "./contract.ts";
 import { FLAG } from "./flags.ts";
 import type { ListedMessage } from "./store.ts";
 
+/** Doors whose sender the office itself knows, though nobody signed in: a listed device, its own reports, old mail. */
+const VOUCHED: ReadonlySet<string> = new Set(["import", "devices", "queue"]);
+
 /** Rows as the screen shows them, with the faces of the colleagues who are known to have sent them. */
 export function presentRows(
   rows: readonly ListedMessage[],
@@ -44,8 +47,9 @@ export function presentRows(
       forwarded: (row.flags & FLAG.forwarded) !== 0,
       hasAttachments: row.hasAttachments === 1,
       verified: row.senderId !== null,
+      urgent: row.urgent === 1,
       // Mail of the past came through another door, which may have known its sender.
-      suspicious: row.senderId === null && row.door !== "import" && row.fromAddress.toLowerCase().endsWith(domain),
+      suspicious: row.senderId === null && !VOUCHED.has(row.door) && row.fromAddress.toLowerCase().endsWith(domain),
       // Written by the store as a list of strings.
       keywords: row.keywords === null ? [] : (JSON.parse(row.keywords) as string[]).map((word) => word.toLowerCase()),
       conversation: null,

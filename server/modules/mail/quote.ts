@@ -1,6 +1,7 @@
 import { formatInstant } from "../../kernel/text/index.ts";
 import type { Language } from "../../kernel/errors.ts";
 import type { MailAddress, ReadMail } from "../../protocols/mime/index.ts";
+import { escapeHtml, richOfText } from "./rich.ts";
 
 const TEXTS = {
   vi: {
@@ -23,6 +24,8 @@ const TEXTS = {
 
 /** A quotation is cut there: an answer is about what stands above. */
 const QUOTED = 60_000;
+/** Markup is several times as long as what it shows. */
+const QUOTED_HTML = 400_000;
 
 /** "Re: " before a subject, once however long the conversation. */
 export function answerSubject(subject: string): string {
@@ -45,20 +48,35 @@ export function quoteText(mail: ReadMail, receivedAt: number, language: Language
   return `\n\n${TEXTS[language].wrote(when, nameOf(mail.from))}\n${quoted}\n`;
 }
 
-export function forwardText(mail: ReadMail, receivedAt: number, language: Language, zone: string): string {
-  const words = TEXTS[language];
+/** The same in rich text; made safe with the rest of the draft. */
+export function quoteRich(mail: ReadMail, receivedAt: number, language: Language, zone: string): string {
   const when = formatInstant(mail.sentAt ?? receivedAt, language, zone);
+  const line = escapeHtml(TEXTS[language].wrote(when, nameOf(mail.from)));
+  return `<p></p><p></p><p>${line}</p><blockquote>${richBody(mail)}</blockquote>`;
+}
+
+export function forwardRich(mail: ReadMail, receivedAt: number, language: Language, zone: string): string {
+  return `<p></p><p></p>${richOfText(forwardHead(mail, receivedAt, language, zone).join("\n"))}<p></p>${richBody(mail)}`;
+}
+
+/** The words of a message as rich text, cut like the plain quotation. */
+export function richBody(mail: ReadMail): string {
+  return mail.html === null ? richOfText(mail.text.slice(0, QUOTED).trimEnd()) : mail.html.slice(0, QUOTED_HTML);
+}
+
+export function forwardText(mail: ReadMail, receivedAt: number, language: Language, zone: string): string {
+  return ["", "", ...forwardHead(mail, receivedAt, language, zone), "", mail.text.slice(0, QUOTED)].join("\n");
+}
+
+function forwardHead(mail: ReadMail, receivedAt: number, language: Language, zone: string): string[] {
+  const words = TEXTS[language];
   return [
-    "",
-    "",
     words.forwarded,
     `${words.from}: ${nameOf(mail.from)}`,
-    `${words.date}: ${when}`,
+    `${words.date}: ${formatInstant(mail.sentAt ?? receivedAt, language, zone)}`,
     `${words.subject}: ${mail.subject}`,
     `${words.to}: ${mail.to.slice(0, 20).map(nameOf).join(", ")}`,
-    "",
-    mail.text.slice(0, QUOTED),
-  ].join("\n");
+  ];
 }
 
 function nameOf(address: MailAddress | null): string {

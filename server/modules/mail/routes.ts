@@ -2,9 +2,10 @@ import { done } from "../../kernel/contract/index.ts";
 import { handle, type MountedRoute } from "../../kernel/http/mount.ts";
 import * as contract from "./contract.ts";
 import type { MailService } from "./service.ts";
+import { writingRoutes } from "./writing-routes.ts";
 
 export function mailRoutes(mail: MailService): MountedRoute[] {
-  const { use, browse, labels, bulk, open, turns, drafts } = mail;
+  const { use, browse, labels, bulk, open, turns } = mail;
   return [
     handle(contract.listMailboxes, ({ actor }) => mail.overview(actor)),
     handle(contract.countUnread, ({ actor }) => use.unread(actor)),
@@ -46,13 +47,6 @@ export function mailRoutes(mail: MailService): MountedRoute[] {
     handle(contract.moveMessages, ({ actor, body }) => use.move(actor, body.ids, body.mailboxId, body.whole)),
     handle(contract.expungeMessages, ({ actor, body }) => use.expunge(actor, body.ids, body.whole)),
     handle(contract.emptyMailbox, ({ actor, params }) => use.empty(actor, params.id)),
-    handle(contract.listDrafts, ({ actor, query }) => drafts.list(actor, query)),
-    handle(contract.startDraft, ({ actor, body }) => drafts.start(actor, body)),
-    handle(contract.readDraft, ({ actor, params }) => drafts.read(actor, params.id)),
-    handle(contract.saveDraft, ({ actor, params, body }) => drafts.save(actor, params.id, body)),
-    handle(contract.attachToDraft, ({ actor, params, body }) => drafts.attach(actor, params.id, body.fileId)),
-    handle(contract.detachFromDraft, ({ actor, params }) => drafts.detach(actor, params.id, params.fileId)),
-    handle(contract.discardDraft, ({ actor, params }) => drafts.discard(actor, params.id)),
-    handle(contract.sendDraft, ({ actor, params, body }) => mail.send(actor, params.id, body.version)),
+    ...writingRoutes(mail),
   ];
 }

@@ -3,19 +3,23 @@ import { EVERYONE } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
-import { writeMail, type MailDraft } from "../../protocols/mime/index.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { AddressBook, Expansion } from "./addresses.ts";
 import { keepSent, tellChanged, type Deliver } from "./deliver.ts";
-import { listIn, type Drafts } from "./drafts.ts";
+import type { DraftCopies } from "./draft-copies.ts";
+import type { Drafts } from "./drafts.ts";
 import type { Names } from "./delegates/names.ts";
 import { mailErrors } from "./errors.ts";
 import { withFlags } from "./flags.ts";
-import { mailUser } from "./policy.ts";
-import { contentOf, type MailReader } from "./reader.ts";
-import { MEGABYTE, type mailSettings } from "./settings.ts";
+import type { Links } from "./links.ts";
+import { newMessageId, type MakeLetter } from "./make-letter.ts";
+import { mailUser, ownerOf } from "./policy.ts";
+import { listIn } from "./present-draft.ts";
+import type { MailReader } from "./reader.ts";
+import type { mailSettings } from "./settings.ts";
 import type { Outbound } from "./outbound.ts";
 import * as store from "./store.ts";
+import type { DraftRowStored } from "./store.ts";
 
 /** A letter of the program itself, or of a sample office: no draft, no browser. */
 export interface Letter {
@@ -41,8 +45,16 @@ export interface PostedLetter {
 }
 
 export interface Sending {
-  send(actor: Actor, draftId: number, version: number): Promise<{ messageId: number; delivered: number }>;
+  /** Delivers a draft now, once: asked again, it answers what it answered. `due`: it has waited for this, and goes although it waits. */
+  send(actor: Actor, draftId: number, version: number, due?: boolean): Promise<Sent>;
+  /** Refuses what could not be delivered; else how many people it would go to. */
+  check(actor: Actor, draft: DraftRowStored): number;
   post(letter: Letter): Promise<PostedLetter>;
+}
+
+export interface Sent {
+  readonly messageId: number;
+  readonly delivered: number;
 }
 
 interface Parts {
@@ -50,6 +62,9 @@ interface Parts {
   readonly directory: DirectoryService;
   readonly book: AddressBook;
   readonly drafts: Drafts;
+  readonly copies: DraftCopies;
+  readonly links: Links;
+  readonly makeLetter: MakeLetter;
   readonly deliver: Deliver;
   readonly outbound: Outbound;
   readonly reader: MailReader;
@@ -60,23 +75,23 @@ interface Parts {
 }
 
 export function createSending(parts: Parts): Sending {
-  const { kernel, directory, book, drafts, deliver, reader, settings, tracksAll, names, outbound } = parts;
+  const {
+    kernel,
+    directory,
+    book,
+    drafts,
+    copies,
+    links,
+    makeLetter,
+    deliver,
+    reader,
+    settings,
+    tracksAll,
+    names,
+    outbound,
+  } = parts;
   const { db, clock } = kernel;
-
-  function senderOf(personId: number): { name: string; address: string } {
-    const person = directory.person(personId);
-    if (!person) throw kernelErrors.notFound();
-    return { name: person.name, address: `${person.username}@${book.domain()}` };
-  }
-
-  /** Writes the message to disk; what it returns is ready for the delivering transaction. */
-  async function makeSafe(draft: MailDraft) {
-    const limit = settings().maxMessageMb;
-    const bytes = await writeMail(draft);
-    if (bytes.length > limit * MEGABYTE) throw mailErrors.tooLarge({ limit });
-    const blob = await kernel.blobs.put(bytes, { maxBytes: limit * MEGABYTE });
-    return contentOf(blob, await reader.read(blob.hash));
-  }
+  const { senderOf } = makeLetter;
 
   function whom(expansion: readonly Expansion[], sender: number, named: readonly string[]): number[] {
     const ids = new Set(expansion.flatMap(({ personIds }) => personIds));
@@ -113,42 +128,77 @@ export function createSending(parts: Parts): Sending {
     }
   }
 
+  /** Who gets a draft, and what its header says; refuses what cannot be delivered. */
+  function address(actor: Actor, draft: DraftRowStored) {
+    const person = mailUser(actor);
+    const [to, cc, bcc] = [listIn(draft.toList), listIn(draft.ccList), listIn(draft.bccList)];
+    const all = [...to, ...cc, ...bcc];
+    const expanded = {
+      to: book.expand(to, person.language),
+      cc: book.expand(cc, person.language),
+      bcc: book.expand(bcc, person.language),
+    };
+    if (all.some((value) => value === EVERYONE || book.valueOf(value) === EVERYONE) && !may(actor, "mail.everyone")) {
+      throw mailErrors.everyoneNotAllowed();
+    }
+    const expansions = [expanded.to, expanded.cc, expanded.bcc];
+    outbound.check(actor, all);
+    const ids = whom(expansions, person.id, all);
+    const shared = sharedOf(expansions);
+    const outside = outbound.outsideOf(expansions);
+    if (ids.length + shared.length + outside.length === 0) throw mailErrors.noRecipient();
+    return { ...expanded, all, ids, shared, outside };
+  }
+
+  /** What became of a draft that has gone out already. */
+  function sentBefore(actor: Actor, draftId: number): Sent | undefined {
+    const accountId = store.accountOf(db, ownerOf(actor));
+    const sent = accountId === undefined ? undefined : store.sentFromDraft(db, accountId, draftId);
+    return sent && { messageId: sent.messageId, delivered: sent.delivered };
+  }
+
+  function demandUnchanged(draft: DraftRowStored, version: number, due: boolean): void {
+    if (draft.version !== version) throw kernelErrors.conflict();
+    if (!due && draft.sendAt !== null) throw mailErrors.waiting();
+    // Taken back while the letter was being made.
+    if (due && draft.sendAt === null) throw kernelErrors.conflict();
+  }
+
   return {
-    async send(actor, draftId, version) {
+    check(actor, draft) {
+      names.forDraft(actor, draft);
+      const { ids, shared, outside } = address(actor, draft);
+      return ids.length + shared.length + outside.length;
+    },
+    async send(actor, draftId, version, due = false) {
       const person = mailUser(actor);
+      const before = sentBefore(actor, draftId);
+      if (before) return before;
       const draft = drafts.find(actor, draftId);
-      if (draft.version !== version) throw kernelErrors.conflict();
-      const [to, cc] = [listIn(draft.toList), listIn(draft.ccList)];
-      const expansions = [book.expand(to, person.language), book.expand(cc, person.language)] as const;
-      if ([...to, ...cc].some((value) => book.valueOf(value) === EVERYONE || value === EVERYONE)) {
-        if (!may(actor, "mail.everyone")) throw mailErrors.everyoneNotAllowed();
-      }
-      outbound.check(actor, [...to, ...cc]);
-      const ids = whom(expansions, person.id, [...to, ...cc]);
-      const shared = sharedOf(expansions);
-      const outside = outbound.outsideOf(expansions);
-      if (ids.length + shared.length + outside.length === 0) throw mailErrors.noRecipient();
+      demandUnchanged(draft, version, due);
+      const { to, cc, bcc, all, ids, shared, outside } = address(actor, draft);
+      const linked = links.prepare(person, draft);
       const name = names.forDraft(actor, draft);
-      const content = await makeSafe({
-        from: name.from,
-        headers: name.headers,
-        to: expansions[0].header,
-        cc: expansions[1].header,
-        subject: draft.subject,
-        text: draft.body,
-        messageId: `<${kernel.newName()}@${book.domain()}>`,
-        ...(await threading(actor, draft.originalId)),
-        sentAt: clock.now(),
-        attachments: store.filesOf(db, draftId).map(({ hash, name, type }) => ({
-          name,
-          type,
-          content: kernel.blobs.open(hash),
-        })),
-      });
+      const content = await makeLetter.toSend(
+        actor,
+        draft,
+        {
+          from: name.from,
+          headers: name.headers,
+          to: to.header,
+          cc: cc.header,
+          messageId: newMessageId(kernel, book.domain()),
+          ...(await threading(actor, draft.originalId)),
+        },
+        linked.lines,
+      );
       return kernel.write(actor, (work) => {
         // Sent from another window meanwhile: once is enough.
-        if (drafts.find(actor, draftId).version !== version) throw kernelErrors.conflict();
-        // Taken back while the letter was being made.
+        const meanwhile = sentBefore(actor, draftId);
+        if (meanwhile) return meanwhile;
+        const now = drafts.find(actor, draftId);
+        demandUnchanged(now, version, due);
+        // The right to write in this name has ended meanwhile.
         if (names.forDraft(actor, draft).accountId !== name.accountId) throw kernelErrors.conflict();
         const { contentId, deliveries } = deliver(work, {
           content,
@@ -160,19 +210,35 @@ export function createSending(parts: Parts): Sending {
           envelopeFrom: senderOf(person.id).address,
           receivedAt: work.now,
           once: false,
-          tracked: tracksAll(),
+          tracked: tracksAll() || draft.wantsReceipt === 1,
         });
+        const delivered = deliveries.length + shared.length + outside.length;
         outbound.add(work, content, outside, { address: name.from.address, personId: person.id });
         const messageId = names.keep(work, actor, name, { contentId, originalId: draft.originalId });
         markOriginal(work, actor, draft);
         store.deleteDraft(work.db, draftId);
-        const accountId = store.ensureAccount(work.db, person.id, work.now);
-        const boxes = store.mailboxesOf(work.db, accountId).filter(({ role }) => role === "sent" || role === "drafts");
-        tellChanged(kernel, work, person.id, accountId, {
+        copies.withdraw(work, actor, now);
+        linked.keep(work, ids);
+        store.rememberCorrespondents(work.db, now.accountId, all, work.now);
+        store.insertSent(work.db, {
+          contentId,
+          accountId: now.accountId,
+          draftId,
+          messageId,
+          delivered,
+          wantsReceipt: draft.wantsReceipt,
+          urgent: draft.urgent,
+          bcc: JSON.stringify(bcc.header),
+          sentAt: work.now,
+        });
+        const boxes = store
+          .mailboxesOf(work.db, now.accountId)
+          .filter(({ role }) => role === "sent" || role === "drafts");
+        tellChanged(kernel, work, person.id, now.accountId, {
           messageIds: draft.originalId === null ? [messageId] : [messageId, draft.originalId],
           mailboxIds: boxes.map(({ id }) => id),
         });
-        return { messageId, delivered: deliveries.length + shared.length + outside.length };
+        return { messageId, delivered };
       });
     },
     async post(letter) {
@@ -180,9 +246,9 @@ export function createSending(parts: Parts): Sending {
       const language = directory.languageOf(letter.from);
       const expansions = [book.expand(letter.to, language), book.expand(letter.cc ?? [], language)] as const;
       const ids = whom(expansions, letter.from, [...letter.to, ...(letter.cc ?? [])]);
-      const messageId = `<${kernel.newName()}@${book.domain()}>`;
+      const messageId = newMessageId(kernel, book.domain());
       const references = letter.answers ? [...letter.answers.references, letter.answers.messageId] : [];
-      const content = await makeSafe({
+      const content = await makeLetter.safe({
         from: senderOf(letter.from),
         to: expansions[0].header,
         cc: expansions[1].header,

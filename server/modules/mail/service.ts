@@ -3,14 +3,21 @@ import type { Browse } from "./browse.ts";
 import type { Bulk } from "./bulk.ts";
 import type { Label, Mailbox, MailDoorName } from "./contract.ts";
 import type { OpenDoor } from "./doors/doors.ts";
+import type { DraftFiles } from "./draft-files.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Labels } from "./labels.ts";
+import type { Links } from "./links.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import type { ReadMessage } from "./read-message.ts";
+import type { RecipientSearch } from "./recipients.ts";
+import type { Redirect } from "./redirect.ts";
 import type { SearchPage } from "./search/page.ts";
 import type { Suggest } from "./search/suggest.ts";
 import type { Sending } from "./send.ts";
+import type { Signatures } from "./signatures.ts";
+import type { Templates } from "./templates.ts";
 import type { Turns } from "./turn.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** The front door for higher tiers and for the composition root. */
 export interface MailService {
@@ -28,7 +35,13 @@ export interface MailService {
   /** Where a module says that it makes something out of messages. */
   readonly turns: Turns;
   readonly drafts: Drafts;
-  readonly send: Sending["send"];
+  readonly draftFiles: DraftFiles;
+  readonly waiting: Waiting;
+  readonly recipients: RecipientSearch;
+  readonly signatures: Signatures;
+  readonly templates: Templates;
+  readonly links: Links;
+  readonly redirect: Redirect;
   readonly search: SearchPage;
   readonly suggest: Suggest;
   /** Resolves once everything that was delivered can be found, enclosed documents too; for a sample office and tests. */

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { Exactly } from "../../kernel/contract/index.ts";
+import { Exactly, Prose } from "../../kernel/contract/index.ts";
 import { defineSettings } from "../../kernel/settings/define.ts";
 
 /** The mail's part of `settings.json`. */
@@ -15,8 +15,23 @@ export const mailSettings = defineSettings(
     ownPassword: Type.Boolean(),
     /** Of one address on the network; this machine itself is not limited. */
     messagesPerMinute: Type.Integer({ minimum: 1, maximum: 100_000 }),
+    /** For how many seconds a letter that was sent in the browser can be taken back; 0: it is gone at once. */
+    undoSeconds: Type.Integer({ minimum: 0, maximum: 120 }),
+    /** For how many days the link to a file that was too large for its letter can be followed. */
+    linkDays: Type.Integer({ minimum: 1, maximum: 3_650 }),
+    /** The agency's signature: a line whose fields are all unknown is left out. */
+    signature: Prose(2_000),
   }),
-  { maxMessageMb: 25, maxRecipients: 500, quotaMb: 5_120, messagesPerMinute: 1_200, ownPassword: true },
+  {
+    maxMessageMb: 25,
+    maxRecipients: 500,
+    quotaMb: 5_120,
+    messagesPerMinute: 1_200,
+    ownPassword: true,
+    undoSeconds: 10,
+    linkDays: 30,
+    signature: "{name}\n{position}, {department}\n{agency}\nĐiện thoại: {phone} · {mobile}",
+  },
 );
 
 export const MEGABYTE = 1024 * 1024;

@@ -8,7 +8,6 @@ export const SYSTEM_FLAGS: readonly (readonly [string, number])[] = [
   ["$Forwarded", 32],
 ];
 export const SEEN = 1;
-export const DELETED = 8;
 
 const BITS = new Map(SYSTEM_FLAGS.map(([name, bit]) => [name.toLowerCase(), bit]));
 

@@ -5,6 +5,6 @@ export { frameHtml } from "./frame.ts";
 export { previewOf, textOfHtml } from "./plain.ts";
 export { readAttachment, readAttachments, readInlineImages, readMail, readRoughly } from "./read.ts";
 export { type CalendarSummary, type MailAddress, type MailAttachment, type ReadMail } from "./types.ts";
-export { HeaderBreak, writeMail, type MailDraft } from "./write.ts";
+export { HeaderBreak, resentHeader, writeMail, type MailDraft } from "./write.ts";
 export type { MimeAnswer, MimeQuestion } from "./mime.worker.ts";
 export { writeDeliveryReport, type ReportedRecipient } from "./report.ts";

@@ -7,6 +7,8 @@ export interface MailDraft {
   readonly from: MailAddress;
   readonly to: readonly MailAddress[];
   readonly cc: readonly MailAddress[];
+  /** Only for a copy that its author alone has: it stands in the header. */
+  readonly bcc?: readonly MailAddress[];
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
@@ -19,9 +21,16 @@ export interface MailDraft {
     readonly name: string;
     readonly type: string;
     readonly content: Readable | Buffer;
+    /** A picture in the HTML, which names it by `cid:` (RFC 2392); without angle brackets. */
+    readonly contentId?: string;
   }[];
+  /** Marked as urgent the way that mail programs know. */
+  readonly urgent?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** RFC 2156 §5.3.6 and what mail programs have agreed on beside it. */
+const URGENT = { "X-Priority": "1 (Highest)", Importance: "high", Priority: "urgent" } as const;
 
 /** A line break in a header's value would begin a header of somebody else's making. */
 export class HeaderBreak extends Error {
@@ -41,6 +50,7 @@ export async function writeMail(draft: MailDraft): Promise<Buffer> {
     from: nodemailerAddress(draft.from),
     to: draft.to.map(nodemailerAddress),
     cc: draft.cc.map(nodemailerAddress),
+    ...(draft.bcc && { bcc: draft.bcc.map(nodemailerAddress) }),
     subject: draft.subject,
     text: draft.text,
     ...(draft.html === undefined ? {} : { html: draft.html }),
@@ -48,18 +58,21 @@ export async function writeMail(draft: MailDraft): Promise<Buffer> {
     ...(draft.inReplyTo === undefined ? {} : { inReplyTo: draft.inReplyTo }),
     ...(draft.references === undefined || draft.references.length === 0 ? {} : { references: [...draft.references] }),
     date: new Date(draft.sentAt),
-    attachments: draft.attachments.map(({ name, type, content }) => ({
+    attachments: draft.attachments.map(({ name, type, content, contentId }) => ({
       filename: name,
       contentType: type,
-      contentDisposition: "attachment" as const,
+      contentDisposition: contentId === undefined ? ("attachment" as const) : ("inline" as const),
+      ...(contentId !== undefined && { cid: contentId }),
       content,
     })),
-    headers: { ...draft.headers },
+    headers: { ...(draft.urgent === true && URGENT), ...draft.headers },
     newline: "windows",
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  const compiled = composer.compile();
+  compiled.keepBcc = draft.bcc !== undefined;
+  return compiled.build();
 }
 
 function nodemailerAddress({ name, address }: MailAddress): { name: string; address: string } {
@@ -74,6 +87,7 @@ function refuseBreaks(draft: MailDraft): void {
     ["From", [draft.from]],
     ["To", draft.to],
     ["Cc", draft.cc],
+    ["Bcc", draft.bcc ?? []],
   ] as const) {
     for (const { name, address } of list) {
       check(field, name);
@@ -84,7 +98,8 @@ function refuseBreaks(draft: MailDraft): void {
   check("Message-ID", draft.messageId);
   check("In-Reply-To", draft.inReplyTo);
   for (const id of draft.references ?? []) check("References", id);
-  for (const { name, type } of draft.attachments) {
+  for (const { name, type, contentId } of draft.attachments) {
+    check("Content-ID", contentId);
     check("Content-Disposition", name);
     check("Content-Type", type);
   }
@@ -92,4 +107,18 @@ function refuseBreaks(draft: MailDraft): void {
     check(name, name);
     check(name, value);
   }
+}
+
+/** The fields that stand before a message which is sent on as it came (RFC 5322 §3.6.6), CR LF everywhere. Throws `HeaderBreak`. */
+export async function resentHeader(trace: {
+  readonly from: MailAddress;
+  readonly to: readonly MailAddress[];
+  /** With angle brackets. */
+  readonly messageId: string;
+  readonly sentAt: number;
+}): Promise<Buffer> {
+  const written = await writeMail({ ...trace, cc: [], subject: "", text: "", attachments: [] });
+  const [head = ""] = written.toString("latin1").split("\r\n\r\n");
+  const fields = head.split(/\r\n(?![ \t])/).filter((field) => /^(?:from|to|date|message-id):/i.test(field));
+  return Buffer.from(fields.map((field) => `Resent-${field}\r\n`).join(""), "latin1");
 }

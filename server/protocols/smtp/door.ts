@@ -3,7 +3,6 @@
  * that it is given and by whether they authenticate.
  */
 import type { AddressInfo, Socket } from "node:net";
-import type { Readable } from "node:stream";
 import type { SecureContext } from "node:tls";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import type { SMTPConnectionOptions } from "smtp-server/lib/smtp-connection.js";
@@ -20,6 +19,7 @@ import {
   type SmtpPeer,
 } from "./hooks.ts";
 import { limitAddresses } from "./limiter.ts";
+import { closeAfterReply, declaredSize, isLoopback, LiveContexts, needsUtf8, NOTHING, senderOf } from "./session.ts";
 import { isRefusal, SmtpRefused, smtpRefusals, type SmtpRefusal } from "./replies.ts";
 
 export interface DoorOptions<Recipient, Identity = never> {
@@ -349,46 +349,4 @@ class DoorServer<Recipient, Identity> extends SMTPServer {
       },
     );
   }
-}
-
-/** The library looks the certificate up here, at the beginning of every session. */
-class LiveContexts extends Map<string, SecureContext> {
-  private readonly current: () => SecureContext;
-
-  constructor(current: () => SecureContext) {
-    super();
-    this.current = current;
-  }
-
-  override get(name: string): SecureContext | undefined {
-    return name === "*" ? this.current() : undefined;
-  }
-}
-
-function closeAfterReply(connection: DoorConnection | undefined, stream: Readable): void {
-  // The library sends the reply when the stream has ended; it registered its own "end" listener before this one.
-  if (stream.readableEnded || stream.destroyed) connection?.close();
-  else stream.once("end", () => connection?.close());
-}
-
-/** Letters before the @ that only SMTPUTF8 can carry (RFC 6531 §3.2); the library has decoded the domain. */
-function needsUtf8(address: string): boolean {
-  return /[^ -~]/.test(address.slice(0, address.lastIndexOf("@")));
-}
-
-const NOTHING: RefusedAbout = { sender: "", recipient: "" };
-
-function senderOf({ envelope: { mailFrom } }: SMTPServerSession): string {
-  return mailFrom ? mailFrom.address : "";
-}
-
-/** RFC 1870; checked by the library to be digits. */
-function declaredSize({ envelope: { mailFrom } }: SMTPServerSession): number {
-  const size = mailFrom && mailFrom.args ? mailFrom.args["SIZE"] : undefined;
-  return typeof size === "string" ? Number(size) : 0;
-}
-
-/** Whether the peer is this machine. */
-export function isLoopback(address: string): boolean {
-  return address === "::1" || address.startsWith("127.");
 }

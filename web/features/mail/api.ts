@@ -1,5 +1,4 @@
-import { findAudience, getPerson } from "../../../server/modules/directory/contract.ts";
-import { discardFile, uploadFile, type Upload } from "../../../server/modules/files/contract.ts";
+import { getPerson } from "../../../server/modules/directory/contract.ts";
 import * as contract from "../../../server/modules/mail/contract.ts";
 import type {
   Attachment,
@@ -7,9 +6,6 @@ import type {
   BulkProgress,
   Conversation,
   Correspondent,
-  Draft,
-  DraftFile,
-  DraftInput,
   DraftRow,
   Label,
   ListScope,
@@ -19,14 +15,11 @@ import type {
   MessageFilter,
   MessageRow,
   Positions,
-  RecipientName,
   SearchChip,
   SearchSuggestion,
 } from "../../../server/modules/mail/contract.ts";
 import type { PageOf } from "../../../server/kernel/contract/schema.ts";
 import { call, CallError } from "../../kernel/call.ts";
-import { photoUrl } from "../../ui/cs-avatar.ts";
-import type { Pick } from "../../ui/picking.ts";
 
 export {
   attachmentAddress,
@@ -40,9 +33,6 @@ export type {
   BulkProgress,
   Conversation,
   Correspondent,
-  Draft,
-  DraftFile,
-  DraftInput,
   DraftRow,
   Label,
   ListScope,
@@ -51,9 +41,7 @@ export type {
   Message,
   MessageFilter,
   MessageRow,
-  RecipientName,
   SearchChip,
-  Upload,
 };
 
 const until = (signal?: AbortSignal) => (signal ? { signal } : {});
@@ -198,53 +186,3 @@ export const emptyMailbox = (id: number): Promise<{ removed: number }> =>
 
 export const fetchDrafts = (after?: string, signal?: AbortSignal): Promise<PageOf<DraftRow>> =>
   call(contract.listDrafts, { query: after === undefined ? {} : { after } }, until(signal));
-
-export const startDraft = (from: {
-  to?: string[];
-  original?: { messageId: number; as: "reply" | "replyAll" | "forward" };
-}): Promise<Draft> => call(contract.startDraft, { body: from });
-
-export const fetchDraft = (id: number, signal?: AbortSignal): Promise<Draft> =>
-  call(contract.readDraft, { params: { id } }, until(signal));
-
-export const saveDraft = (id: number, body: DraftInput): Promise<{ version: number; savedAt: number }> =>
-  call(contract.saveDraft, { params: { id }, body });
-
-export const discardDraft = (id: number): Promise<unknown> => call(contract.discardDraft, { params: { id } });
-
-export const sendDraft = (id: number, version: number): Promise<{ messageId: number; delivered: number }> =>
-  call(contract.sendDraft, { params: { id }, body: { version } });
-
-export const upload = (
-  file: File,
-  signal: AbortSignal,
-  onProgress: (sent: number, total: number) => void,
-): Promise<Upload> =>
-  call(uploadFile, { query: { name: file.name, type: file.type }, body: file }, { signal, onProgress });
-
-export const discardUpload = (id: number): Promise<unknown> => call(discardFile, { params: { id } });
-
-export const attach = (draftId: number, fileId: number): Promise<DraftFile> =>
-  call(contract.attachToDraft, { params: { id: draftId }, body: { fileId } });
-
-export const detach = (draftId: number, fileId: number): Promise<unknown> =>
-  call(contract.detachFromDraft, { params: { id: draftId, fileId } });
-
-/** People, departments, groups and roles by any part of a name. */
-export async function findRecipients(q: string, signal: AbortSignal): Promise<readonly Pick[]> {
-  const { items } = await call(findAudience, { query: { q, limit: 12 } }, { signal });
-  return items.map(({ key, name, detail, photoHash }) => ({
-    key,
-    name,
-    detail,
-    ...(photoHash !== null && { photo: photoUrl(photoHash) }),
-    kind: kindOf(key),
-  }));
-}
-
-/** What stands beside a recipient: a face, a house, several heads, an envelope. */
-export function kindOf(key: string): NonNullable<Pick["kind"]> {
-  if (key.includes("@")) return "address";
-  if (key.startsWith("person:")) return "person";
-  return key.startsWith("department:") ? "department" : "group";
-}

@@ -1,6 +1,7 @@
 import type { WatchCount } from "../../kernel/features.ts";
 import { live } from "../../kernel/live.ts";
 import { fetchUnread } from "./api.ts";
+import { restoreCompose } from "./compose/desk.ts";
 import { watchNews } from "./news.ts";
 
 /** How many messages in the inbox are unread. */
@@ -25,6 +26,8 @@ export const watchCount: WatchCount = (report) => {
     }),
   ];
   void read();
+  // The part of the mail that is there on every page: letters that were being written when the page was loaded anew are open again.
+  restoreCompose();
   return () => {
     newest += 1;
     for (const end of ends) end();

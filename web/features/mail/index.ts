@@ -21,6 +21,12 @@ export const mail = defineFeature({
       permission: "mail.use",
     },
     {
+      path: "/mail/waiting",
+      element: "mail-waiting-page",
+      load: () => import("./pages/mail-waiting-page.ts"),
+      permission: "mail.use",
+    },
+    {
       path: "/mail/settings/:tab?",
       element: "mail-settings-page",
       load: () => import("./pages/mail-settings-page.ts"),
@@ -51,6 +57,20 @@ export const mail = defineFeature({
       icon: "edit",
       permission: "mail.use",
       run: async () => (await import("./writing.ts")).write(),
+    },
+    {
+      id: "mail.waiting",
+      title: () => msg("Thư chờ gửi", { id: "mail.waiting" }),
+      icon: "clock",
+      permission: "mail.use",
+      run: () => navigate("/mail/waiting"),
+    },
+    {
+      id: "mail.signatures",
+      title: () => msg("Chữ ký", { id: "mail.signatures" }),
+      icon: "edit",
+      permission: "mail.use",
+      run: async () => (await import("./dialogs/signatures.ts")).openSignatures(),
     },
     {
       id: "mail.office-settings",

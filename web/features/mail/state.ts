@@ -1,7 +1,4 @@
-import type { MailboxRole, MessageFilter, RecipientName } from "./api.ts";
-import { kindOf } from "./api.ts";
-import { photoUrl } from "../../ui/cs-avatar.ts";
-import type { Pick } from "../../ui/picking.ts";
+import type { MailboxRole, MessageFilter } from "./api.ts";
 
 /** Where in the mail one is; the address bar says exactly this. */
 export interface Spot {
@@ -38,10 +35,12 @@ export function spotOf(place: {
   const { box = "inbox", id } = place.params;
   const { draft, q, filter, label } = place.query;
   const known = FILTERS.find((one) => one === filter);
+  // What lies in Drafts is opened for writing: `/mail/drafts/7` is a draft.
+  const isDraft = box === "drafts" && idOf(id) !== undefined;
   return {
     box: isBox(box) ? box : "inbox",
-    id: idOf(id),
-    draft: idOf(draft),
+    id: isDraft ? undefined : idOf(id),
+    draft: isDraft ? idOf(id) : idOf(draft),
     q: q === undefined || q.trim() === "" ? undefined : q,
     filter: known,
     within: idOf(label),
@@ -53,47 +52,15 @@ export function addressOf({ box, id, draft, q, filter, within }: Spot): string {
   if (q !== undefined) query.set("q", q);
   if (filter !== undefined) query.set("filter", filter);
   if (within !== undefined) query.set("label", String(within));
-  if (draft !== undefined) query.set("draft", String(draft));
+  const inPath = box === "drafts" ? (draft ?? id) : id;
+  if (draft !== undefined && draft !== inPath) query.set("draft", String(draft));
   const tail = query.toString();
-  return `/mail/${box}${id === undefined ? "" : `/${String(id)}`}${tail === "" ? "" : `?${tail}`}`;
+  return `/mail/${box}${inPath === undefined ? "" : `/${String(inPath)}`}${tail === "" ? "" : `?${tail}`}`;
 }
 
 /** What names the list itself: another one begins from its top. */
 export function listKeyOf({ box, q, filter, within }: Spot): string {
   return JSON.stringify([box, q ?? "", filter ?? "", within ?? ""]);
-}
-
-export function pickOf({ value, name, detail, photoHash }: RecipientName): Pick {
-  return {
-    key: value,
-    name,
-    detail,
-    ...(photoHash !== null && { photo: photoUrl(photoHash) }),
-    kind: kindOf(value),
-  };
-}
-
-/** A pick of an address that somebody typed in full; undefined while it is none. */
-export function pickTyped(text: string): Pick | undefined {
-  const address = /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text;
-  return /^[^\s<>,;@]+@[^\s<>,;@]+$/.test(address) ? { key: address, name: address, kind: "address" } : undefined;
-}
-
-/** What the person wrote, without what stands quoted under it. */
-export function ownWords(body: string): string {
-  const cut = body.search(/\n(?:Vào .*đã viết:|On .*wrote:|-{5,})/);
-  const own = cut < 0 ? body : body.slice(0, cut);
-  return own
-    .split("\n")
-    .filter((line) => !line.startsWith(">"))
-    .join("\n");
-}
-
-/** Whether the text speaks of something enclosed. */
-export function speaksOfFiles(body: string, subject: string): boolean {
-  return /đính kèm|gửi kèm|kèm theo|file kèm|dinh kem|gui kem|attach(ed|ment)|enclosed/i.test(
-    `${subject}\n${ownWords(body)}`.normalize("NFC"),
-  );
 }
 
 /** A text cut at its links, so that they can be shown as such. */

@@ -106,7 +106,7 @@ export function createTestMessage(
       const isOver = items.some(({ state }) => state === "failed");
       const item = isOver ? ({ step, state: "skipped", detail: "", took: 0 } as const) : await take(step, work[step]);
       items.push(item);
-      kernel.live.signal({ audience: [personKey(personId)] }, MAIL_TEST_STEP, item);
+      kernel.live.publish({ audience: [personKey(personId)] }, MAIL_TEST_STEP, item);
     }
     made.client?.close();
     const failed = items.find(({ state }) => state === "failed");

@@ -3,6 +3,7 @@ import {
   defineRoute,
   Done,
   Exactly,
+  FILE_REPLY,
   Id,
   Instant,
   Nullable,
@@ -12,29 +13,9 @@ import {
   Prose,
   type Static,
 } from "../../../kernel/contract/index.ts";
+import { RecipientName, Recipients } from "./recipients.ts";
 
 const USE = "mail.use";
-
-/** An audience key (`person:5`, `department:3`) or a mail address. */
-export const RecipientValue = Type.String({
-  minLength: 3,
-  maxLength: 340,
-  pattern:
-    "^((everyone|(person|department|group):[1-9]\\d{0,15}|role:[a-z][a-z0-9-]{0,40})|[^\\s<>,;\\u0000-\\u001f]+@[^\\s<>,;@\\u0000-\\u001f]+)$",
-});
-const Recipients = Type.Array(RecipientValue, { maxItems: 500, uniqueItems: true });
-
-/** A recipient as the screen shows it. */
-export const RecipientName = Type.Object({
-  value: Type.String(),
-  name: Type.String(),
-  /** What tells it apart: position and department, an address. */
-  detail: Type.String(),
-  /** How many people it is. */
-  count: Type.Integer({ minimum: 0 }),
-  photoHash: Nullable(Type.String()),
-});
-export type RecipientName = Static<typeof RecipientName>;
 
 export const DraftFile = Type.Object({
   id: Id,
@@ -42,6 +23,10 @@ export const DraftFile = Type.Object({
   size: Type.Integer({ minimum: 0 }),
   type: Type.String(),
   risky: Type.Boolean(),
+  /** A picture in the text. */
+  inline: Type.Boolean(),
+  /** It stays in the office, and the letter carries a link to it. */
+  link: Type.Boolean(),
 });
 export type DraftFile = Static<typeof DraftFile>;
 
@@ -56,10 +41,21 @@ export const Draft = Type.Object({
   originalId: Nullable(Id),
   to: Type.Array(RecipientName),
   cc: Type.Array(RecipientName),
+  bcc: Type.Array(RecipientName),
   subject: Type.String(),
+  /** The text; of rich text, its words. */
   body: Type.String(),
+  /** Rich text, safe to show; null for plain text. Its pictures are those of `draftFileAddress`. */
+  html: Nullable(Type.String()),
+  urgent: Type.Boolean(),
+  /** The readers are asked to let the sender see that they have read it. */
+  wantsReceipt: Type.Boolean(),
   files: Type.Array(DraftFile),
   savedAt: Instant,
+  /** When it goes out by itself; until then it can be taken back, not changed. */
+  sendAt: Nullable(Instant),
+  /** Why it came back instead of going out. */
+  problem: Nullable(Type.String()),
 });
 export type Draft = Static<typeof Draft>;
 
@@ -70,12 +66,15 @@ export const DraftRow = Type.Object({
   preview: Type.String(),
   hasFiles: Type.Boolean(),
   savedAt: Instant,
+  sendAt: Nullable(Instant),
+  problem: Nullable(Type.String()),
 });
 export type DraftRow = Static<typeof DraftRow>;
 
 /** UTF-16 units of what a person writes. */
 export const MAX_SUBJECT = 500;
 export const MAX_BODY = 200_000;
+export const MAX_HTML = 1_000_000;
 
 const idParam = Exactly({ id: Id });
 
@@ -83,20 +82,41 @@ export const listDrafts = defineRoute({
   method: "GET",
   path: "/api/mail/drafts",
   permission: USE,
-  summary: "My drafts, the last saved first",
+  summary: "My drafts, the last saved first, those that a mail program has put into Drafts among them",
   query: Exactly(pageQuery),
   reply: Page(DraftRow),
 });
+
+/** `attach` passes a message on as a file, `again` begins a letter with what one that I wrote says. */
+export const DRAFT_USES = ["reply", "replyAll", "forward", "attach", "again"] as const;
+export type DraftUse = (typeof DRAFT_USES)[number];
+
+export const DraftStart = Exactly({
+  to: Type.Optional(Recipients),
+  original: Type.Optional(Exactly({ messageId: Id, as: OneOf(DRAFT_USES) })),
+  /** Rich text; plain unless said. */
+  rich: Type.Optional(Type.Boolean()),
+  /** With my signature. */
+  sign: Type.Optional(Type.Boolean()),
+});
+export type DraftStart = Static<typeof DraftStart>;
 
 export const startDraft = defineRoute({
   method: "POST",
   path: "/api/mail/drafts",
   permission: USE,
   summary: "Begin a message: empty, to somebody, or as an answer to or a copy of one of mine",
-  body: Exactly({
-    to: Type.Optional(Recipients),
-    original: Type.Optional(Exactly({ messageId: Id, as: OneOf(["reply", "replyAll", "forward"] as const) })),
-  }),
+  body: DraftStart,
+  reply: Draft,
+});
+
+/** A message that lies in Drafts, opened for writing. */
+export const openDraft = defineRoute({
+  method: "POST",
+  path: "/api/mail/messages/:id/draft",
+  permission: USE,
+  summary: "The draft of a message in my mailbox Drafts, to go on writing it",
+  params: idParam,
   reply: Draft,
 });
 
@@ -113,8 +133,13 @@ export const DraftInput = Exactly({
   version: Type.Integer({ minimum: 1 }),
   to: Recipients,
   cc: Recipients,
+  bcc: Type.Optional(Recipients),
   subject: Type.String({ maxLength: MAX_SUBJECT, pattern: "^[^\\u0000-\\u001f\\u007f]*$" }),
+  /** Of rich text it is made here, whatever is sent. */
   body: Prose(MAX_BODY),
+  html: Type.Optional(Nullable(Prose(MAX_HTML))),
+  urgent: Type.Optional(Type.Boolean()),
+  wantsReceipt: Type.Optional(Type.Boolean()),
 });
 export type DraftInput = Static<typeof DraftInput>;
 
@@ -125,19 +150,46 @@ export const saveDraft = defineRoute({
   summary: "Save a draft of mine as it stands",
   params: idParam,
   body: DraftInput,
-  bodyLimit: 1024 * 1024,
+  bodyLimit: 6 * 1024 * 1024,
   reply: Type.Object({ version: Type.Integer(), savedAt: Instant }),
+});
+
+export const putAwayDraft = defineRoute({
+  method: "POST",
+  path: "/api/mail/drafts/:id/close",
+  permission: USE,
+  summary: "I write no more of a draft of mine for now: mail programs see it as it stands",
+  params: idParam,
+  reply: Done,
 });
 
 export const attachToDraft = defineRoute({
   method: "POST",
   path: "/api/mail/drafts/:id/files",
   permission: USE,
-  summary: "Attach an upload of mine to a draft of mine",
+  summary: "Attach an upload of mine to a draft of mine; a file that is too large for a letter goes as a link",
   params: idParam,
-  body: Exactly({ fileId: Id }),
+  body: Exactly({
+    fileId: Id,
+    /** A picture in the text. */
+    inline: Type.Optional(Type.Boolean()),
+    /** As a link to the file, under this address of the office as the browser knows it. */
+    link: Type.Optional(Type.String({ maxLength: 300, pattern: "^https?://[^\\s\"'<>/]+$" })),
+  }),
   reply: DraftFile,
 });
+
+export const downloadDraftFile = defineRoute({
+  method: "GET",
+  path: "/api/mail/drafts/:id/files/:fileId",
+  permission: USE,
+  summary: "A file of a draft of mine; pictures are shown in place",
+  params: Exactly({ id: Id, fileId: Id }),
+  reply: FILE_REPLY,
+});
+
+export const draftFileAddress = (id: number, fileId: number): string =>
+  `/api/mail/drafts/${String(id)}/files/${String(fileId)}`;
 
 export const detachFromDraft = defineRoute({
   method: "DELETE",
@@ -155,15 +207,4 @@ export const discardDraft = defineRoute({
   summary: "Throw a draft of mine away",
   params: idParam,
   reply: Done,
-});
-
-export const sendDraft = defineRoute({
-  method: "POST",
-  path: "/api/mail/drafts/:id/send",
-  permission: USE,
-  summary: "Send a draft of mine; it is delivered when the answer comes",
-  params: idParam,
-  body: Exactly({ version: Type.Integer({ minimum: 1 }) }),
-  ratePerMinute: 60,
-  reply: Type.Object({ messageId: Id, delivered: Type.Integer({ minimum: 0 }) }),
 });

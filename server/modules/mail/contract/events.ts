@@ -12,6 +12,11 @@ export const mailPermissions = definePermissions({
     en: "Send mail to the whole office",
     grantedTo: ["administrator", "clerk", "leader", "head"],
   },
+  "mail.shareTemplates": {
+    vi: "Soạn mẫu thư dùng chung",
+    en: "Keep shared mail templates",
+    grantedTo: ["administrator", "clerk", "leader", "head"],
+  },
   "mail.manage": {
     vi: "Quản lý hộp thư chung, thời hạn lưu và lưu giữ theo pháp luật",
     en: "Manage shared mailboxes, retention and legal holds",
@@ -34,6 +39,12 @@ export const mailDelivered = defineEvent(
 export const MAIL_ARRIVED = "mail.arrived";
 export const MAIL_CHANGED = "mail.changed";
 export const DRAFTS_CHANGED = "mail.drafts-changed";
+
+/** Which draft was saved, and as which version; both null when the list is another. */
+export interface DraftsChanged {
+  readonly draftId: number | null;
+  readonly version: number | null;
+}
 
 /** `unread` is the inbox's, exact at the moment of sending. */
 export interface MailArrived {

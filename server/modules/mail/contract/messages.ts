@@ -75,6 +75,8 @@ export const MessageRow = Type.Object({
   verified: Type.Boolean(),
   /** Not verified, though it names one of our own addresses as its sender. */
   suspicious: Type.Boolean(),
+  /** Its sender marked it as urgent. */
+  urgent: Type.Boolean(),
   /** Keywords, in lower case: those of the person's labels and what mail programs have set. */
   keywords: Type.Array(Type.String()),
   /** In a list of conversations, the one whose newest message this is; null in other lists. */

@@ -32,6 +32,8 @@ export function createWireCache(kernel: Kernel): WireCache {
   const log = kernel.log.named("imap");
   const underWay = new Map<number, Promise<WireContent>>();
   const waiting = new Set<number>();
+  /** Up to which UID everything in a mailbox is prepared, so that nobody looks through all of it again. */
+  const upTo = new Map<number, number>();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let stopped = false;
@@ -67,10 +69,16 @@ export function createWireCache(kernel: Kernel): WireCache {
   }
 
   async function prepareAll(mailboxId: number): Promise<void> {
+    const last = (store.mailboxState(db, mailboxId)?.uidNext ?? 1) - 1;
+    const after = upTo.get(mailboxId) ?? 0;
+    if (last === after) return;
     for (;;) {
-      const made = await prepare(store.unpreparedOf(db, mailboxId, PORTION));
-      if (made.size < PORTION) return;
+      const missing = store.unpreparedOf(db, mailboxId, { after, limit: PORTION });
+      const made = await prepare(missing);
+      if (stopped) return;
+      if (made.size < PORTION) break;
     }
+    upTo.set(mailboxId, Math.max(last, upTo.get(mailboxId) ?? 0));
   }
 
   async function work(): Promise<void> {

@@ -7,13 +7,6 @@ export function keyOfName(db: Db, name: string): AudienceKey | undefined {
   return db.get<{ key: AudienceKey }>("SELECT key FROM mail_name WHERE name = :name", { name })?.key;
 }
 
-/** All names of a key, the first first. */
-export function namesOf(db: Db, key: AudienceKey): string[] {
-  return db
-    .all<{ name: string }>("SELECT name FROM mail_name WHERE key = :key ORDER BY allotted_at, name", { key })
-    .map(({ name }) => name);
-}
-
 export function allNames(db: Db): { name: string; key: AudienceKey }[] {
   return db.all("SELECT name, key FROM mail_name");
 }

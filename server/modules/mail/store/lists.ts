@@ -24,6 +24,7 @@ export interface ListedMessage {
   readonly recipientCount: number;
   readonly messageId: string | null;
   readonly preview: string;
+  readonly urgent: number;
   readonly door: string;
   /** JSON list; null for none. */
   readonly keywords: string | null;
@@ -32,7 +33,7 @@ export interface ListedMessage {
 export const LISTED_COLUMNS = `m.id, m.account_id AS accountId, m.mailbox_id AS mailboxId, b.role AS mailboxRole, m.content_id AS contentId,
   m.thread_key AS threadKey, c.hash, m.flags, m.received_at AS receivedAt, m.size, m.has_attachments AS hasAttachments,
   m.sender_id AS senderId, c.subject, c.from_name AS fromName, c.from_address AS fromAddress, c.recipients,
-  c.recipient_count AS recipientCount, c.message_id AS messageId, c.preview, m.door, m.keywords`;
+  c.recipient_count AS recipientCount, c.message_id AS messageId, c.preview, c.urgent, m.door, m.keywords`;
 
 const FROM = `mail_message m JOIN mail_content c ON c.id = m.content_id JOIN mail_mailbox b ON b.id = m.mailbox_id
   JOIN mail_account a ON a.id = m.account_id`;

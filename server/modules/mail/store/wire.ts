@@ -35,12 +35,16 @@ export function keepWire(db: Db, { header, body, ...wire }: WireContent): void {
   });
 }
 
-/** Contents of a mailbox that are not prepared yet, the newest first. */
-export function unpreparedOf(db: Db, mailboxId: number, limit: number): { contentId: number; hash: string }[] {
+/** Contents of messages behind a UID that are not prepared yet, the newest first. */
+export function unpreparedOf(
+  db: Db,
+  mailboxId: number,
+  { after, limit }: { after: number; limit: number },
+): { contentId: number; hash: string }[] {
   return db.all(
     `SELECT DISTINCT m.content_id AS contentId, c.hash FROM mail_message m JOIN mail_content c ON c.id = m.content_id
-     WHERE m.mailbox_id = :mailboxId AND NOT EXISTS (SELECT 1 FROM mail_wire w WHERE w.content_id = m.content_id)
+     WHERE m.mailbox_id = :mailboxId AND m.uid > :after AND NOT EXISTS (SELECT 1 FROM mail_wire w WHERE w.content_id = m.content_id)
      ORDER BY m.uid DESC LIMIT :limit`,
-    { mailboxId, limit },
+    { mailboxId, after, limit },
   );
 }

@@ -5,7 +5,8 @@ import type { Cursor } from "../grammar/cursor.ts";
 import { readFetchItems, type FetchItem } from "../grammar/fetch-items.ts";
 import { compact, demandWithin, readSequenceSet, type SequenceSet } from "../grammar/sequence-set.ts";
 import type { ImapUser, Message, Want } from "../hooks.ts";
-import { ok, syntaxError } from "../replies.ts";
+import { Farewell, Gone } from "../../wire/ends.ts";
+import { no, ok, Refused, syntaxError, type Reply } from "../replies.ts";
 import { defineCommand, type Call } from "../session/command.ts";
 import { Body, isFromHead } from "../session/fetch-body.ts";
 import { demandUser, demandView, enableCondstore, learnKeywords, type Session } from "../session/session.ts";
@@ -15,6 +16,7 @@ import { writeBodyStructure } from "../structure/body-structure.ts";
 /** Messages that are read, written and waited for together; between two portions others have their turn. */
 const PORTION = 250;
 
+type PartItem = Extract<FetchItem, { readonly label: string }>;
 type PlainItem = Exclude<FetchItem, { readonly label: string }>;
 
 interface Modifiers {
@@ -52,16 +54,20 @@ export const fetch = defineCommand({
     if (args.changedSince !== undefined) uids = await changedOf(session, view, args, uids);
     const want = wantOf(items);
     let isComplete = true;
+    let problem: Reply | undefined;
     for (let at = 0; at < uids.length; at += PORTION) {
       const portion = uids.slice(at, at + PORTION);
       const seen = await markSeen(user, view, items, portion);
       const messages = await user.messages(view.folder.id, portion, want);
       if (messages.length < portion.length) isComplete = false;
-      for (const message of messages) await writeMessage(session, view, message, items, seen.has(message.uid));
+      for (const message of messages) {
+        problem = (await writeMessage(session, view, message, items, seen.has(message.uid))) ?? problem;
+      }
       session.output.flush();
       await session.output.settle();
       await nextTurn();
     }
+    if (problem) return problem;
     return isComplete ? ok("Fetch completed") : ok("Some messages are no longer there", "EXPUNGEISSUED");
   },
 });
@@ -131,7 +137,7 @@ async function writeMessage(
   message: Message,
   items: readonly FetchItem[],
   isNewlySeen: boolean,
-): Promise<void> {
+): Promise<Reply | undefined> {
   const { output } = session;
   const tellsFlags = isNewlySeen || items.some(({ kind }) => kind === "flags");
   if (tellsFlags) {
@@ -141,12 +147,12 @@ async function writeMessage(
   const body = new Body(demandUser(session), message);
   output.write(`* ${view.numberOf(message.uid)} FETCH (`);
   let between = "";
+  let problem: Reply | undefined;
   for (const item of items) {
     output.write(between);
     between = " ";
-    if (item.kind === "section" || item.kind === "binary") await body.write(output, item);
-    else if (item.kind === "binary-size") await body.binarySize(output, item);
-    else output.write(plainItem(session, view, message, item as PlainItem));
+    if ("label" in item) problem = (await writePart(session, body, item)) ?? problem;
+    else output.write(plainItem(session, view, message, item));
   }
   if (isNewlySeen && !items.some(({ kind }) => kind === "flags")) {
     output.write(`${between}${plainItem(session, view, message, { kind: "flags" })}`);
@@ -155,6 +161,22 @@ async function writeMessage(
     output.write(` ${plainItem(session, view, message, { kind: "modseq" })}`);
   }
   output.write(")\r\n");
+  return problem;
+}
+
+/** What cannot be had is NIL, so that the response stays whole; the command's end says why. */
+async function writePart(session: Session, body: Body, item: PartItem): Promise<Reply | undefined> {
+  try {
+    if (item.kind === "binary-size") await body.binarySize(session.output, item);
+    else await body.write(session.output, item);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Farewell || error instanceof Gone) throw error;
+    session.output.write(`${item.label} ${item.kind === "binary-size" ? "0" : "NIL"}`);
+    if (error instanceof Refused) return error.reply;
+    session.hooks.failed?.(error, session.peer);
+    return session.hooks.replyOf?.(error) ?? no("A message could not be read", "SERVERBUG");
+  }
 }
 
 function plainItem(session: Session, view: View, message: Message, { kind }: PlainItem): string {

@@ -6,11 +6,13 @@ import { splitFields } from "../structure/fields.ts";
 import type { Span } from "../structure/part.ts";
 import { partAt, spanOf, type Section } from "../structure/section.ts";
 import { decodeTransfer } from "../structure/transfer.ts";
+import { Farewell, Gone } from "../../wire/ends.ts";
 import type { Output } from "../../wire/output.ts";
 
 type SectionItem = Extract<FetchItem, { kind: "section" | "binary" }>;
 type BinarySize = Extract<FetchItem, { kind: "binary-size" }>;
 
+const EMPTY = Buffer.alloc(0);
 /** A message up to this size is read whole, once for all its sections. */
 const READ_WHOLE = 256 * 1024;
 /** A decoded part is held in memory; a larger one is refused. */
@@ -32,7 +34,7 @@ export class Body {
     this.message = message;
   }
 
-  /** Writes ` label value` of a section. */
+  /** Writes `label value` of a section; what it throws but `Farewell` and `Gone` is thrown before anything is written. */
   async write(output: Output, item: SectionItem): Promise<void> {
     if (item.kind === "binary") return this.writeBinary(output, item);
     const { section } = item;
@@ -47,15 +49,19 @@ export class Body {
       return undefined;
     }
     const [from, to] = cut(span, item.partial);
-    output.write(`${item.label} {${to - from}}\r\n`);
-    if (to === from) return undefined;
-    if (this.message.size <= READ_WHOLE) {
-      const bytes = await this.bytes([from, to]);
-      output.write(withoutNul(bytes).toString("latin1"));
+    const head = `${item.label} {${to - from}}\r\n`;
+    if (this.message.size <= READ_WHOLE || to === from) {
+      const bytes = to === from ? EMPTY : await this.bytes([from, to]);
+      output.write(head + withoutNul(bytes).toString("latin1"));
       return undefined;
     }
-    for await (const chunk of this.user.stream(this.message.content, from, to)) {
-      await output.bytes(withoutNul(chunk as Buffer));
+    const stream = this.user.stream(this.message.content, from, to);
+    output.write(head);
+    try {
+      for await (const chunk of stream) await output.bytes(withoutNul(chunk as Buffer));
+    } catch (error) {
+      // In the middle of a literal there is no way to say so.
+      throw error instanceof Gone ? error : new Farewell("A message could not be read to its end", "SERVERBUG");
     }
     return undefined;
   }

@@ -30,6 +30,8 @@ describe("old Vietnamese encodings", () => {
 
   it.each([
     SENTENCE,
+    "Báo cáo công tác quý IV",
+    "Thông báo: các xã có báo cáo tài chính quý này",
     "Déjà vu à la carte, naïve résumé, où êtes-vous? C'était très bien, merci à tous les élèves français.",
     "Größe über schön Mädchen für höhere Straße Übung Äpfel",
     "El niño comió piñas en España, ¿cómo está usted? mañana señor",

@@ -44,7 +44,14 @@ export function legacyOf(text: string): ((text: string) => string) | undefined {
   const best = [TCVN3, VNI, VIQR]
     .map((legacy) => ({ convert: legacy.convert, score: scoreOf(text, legacy) }))
     .reduce((a, b) => (b.score > a.score ? b : a));
-  return best.score === 0 ? undefined : best.convert;
+  // Unicode whose letters all happen to stand in Latin-1 ("Báo cáo công tác quý IV") reads as Vietnamese already.
+  return best.score <= wordsAsTheyStand(text) ? undefined : best.convert;
+}
+
+/** How many words with marks are Vietnamese without being turned into anything. */
+function wordsAsTheyStand(text: string): number {
+  const words = text.slice(0, LOOKED_AT).matchAll(/\p{L}+/gu);
+  return [...words].filter(([word]) => /[\u00c0-\u00ff]/u.test(word) && isSyllable(word.toLowerCase())).length;
 }
 
 /**

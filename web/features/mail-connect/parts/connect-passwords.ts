@@ -19,6 +19,12 @@ export class ConnectPasswords extends OfficeElement {
     base,
     blocks,
     css`
+      cs-note {
+        margin-top: var(--cs-3);
+      }
+      ul {
+        margin-top: var(--cs-4);
+      }
       form {
         display: flex;
         flex-wrap: wrap;
@@ -152,7 +158,7 @@ export class ConnectPasswords extends OfficeElement {
           }
         </div>
       </div>
-      <cs-button size="small" kind="danger" @click=${() => void this.#withdraw(item)}
+      <cs-button size="small" @click=${() => void this.#withdraw(item)}
         >${msg("Thu hồi", { id: "mail-connect.withdraw" })}</cs-button
       >
     </li>`;

@@ -28,7 +28,7 @@ import { pageStyles } from "../parts/page-styles.ts";
 import { beginDrag } from "../drag.ts";
 import { messageIds, type ListRow } from "../rows.ts";
 import { addressOf, labelOf, listKeyOf, spotOf, type Spot } from "../state.ts";
-import { write } from "../writing.ts";
+import { write, writeOn } from "../writing.ts";
 
 /** Mail in three panes: folders, list, and the message that is read or written. Below 1,100 px one at a time. */
 @customElement("mail-page")
@@ -240,8 +240,16 @@ export class MailPage extends OfficeElement {
     if (this.#spot.id !== undefined) this.reader?.heard(news);
   }
 
+  #isDrafts(mailboxId: number): boolean {
+    return this.#overview.boxes.find(({ id }) => id === mailboxId)?.role === "drafts";
+  }
+
   #open(event: CustomEvent<{ item: ListRow }>): void {
     const row = event.detail.item;
+    if (row.kind === "message" && this.#isDrafts(row.message.mailboxId)) {
+      void writeOn(row.message.id);
+      return;
+    }
     const next =
       row.kind === "message"
         ? { ...this.#spot, id: row.message.id, draft: undefined }

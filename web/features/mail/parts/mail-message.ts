@@ -11,6 +11,7 @@ import { base } from "../../../ui/styles.ts";
 import { fetchMessage, originalAddress, type Correspondent, type Message, type MessageRow } from "../api.ts";
 import { openSource } from "../dialogs/open-preview.ts";
 import { safeText } from "../labels.ts";
+import { writingMenu } from "../compose/message-menu.ts";
 import { paperOf, printPaper } from "../print.ts";
 import "./mail-body.ts";
 import type { MailBody } from "./mail-body.ts";
@@ -121,7 +122,10 @@ export class MailMessage extends OfficeElement {
       </header>
       ${this.detailed ? html`<mail-details .message=${message}></mail-details>` : nothing} ${this.#warnings(message)}
       ${message.meeting ? html`<mail-meeting .meeting=${message.meeting}></mail-meeting>` : nothing}
-      <mail-opened-by .messageId=${message.id}></mail-opened-by>
+      ${
+        // What came in from the network is no letter of the office: nobody is told of its opening.
+        message.verified ? html`<mail-opened-by .messageId=${message.id}></mail-opened-by>` : nothing
+      }
       <section class="text">
         ${
           message.hasHtml
@@ -146,6 +150,7 @@ export class MailMessage extends OfficeElement {
         ? [{ title: msg("Trả lời tất cả", { id: "mail.reply-all" }), icon: "reply-all" as const, run: act("replyAll") }]
         : []),
       { title: msg("Chuyển tiếp", { id: "mail.forward" }), icon: "forward", run: act("forward") },
+      ...writingMenu(message),
       undefined,
       {
         title: msg("Thư đến như thế nào", { id: "mail.details" }),

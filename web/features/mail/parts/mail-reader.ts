@@ -43,9 +43,10 @@ export class MailReader extends OfficeElement {
   @state() private shown: Message | undefined;
   #begun = "";
 
-  readonly #thread = new LoadController<MessageRow[], number>(this, {
+  /** With the message that it was read for: while another is on its way, the old one is still here. */
+  readonly #thread = new LoadController<{ readonly of: number; readonly rows: readonly MessageRow[] }, number>(this, {
     args: () => this.messageId,
-    load: (id, signal) => fetchThread(id, signal),
+    load: async (id, signal) => ({ of: id, rows: await fetchThread(id, signal) }),
   });
 
   /** The message that is read, as far as it is known. */
@@ -56,7 +57,7 @@ export class MailReader extends OfficeElement {
   /** Something happened to mail: reads anew what of it is shown here. */
   heard(news: MailNews): void {
     if (news.kind === "drafts" || news.kind === "folders") return;
-    const here = new Set([this.messageId, ...(this.#thread.value ?? []).map(({ id }) => id)]);
+    const here = new Set([this.messageId, ...this.#read.map(({ id }) => id)]);
     const isOurs = news.kind === "arrived" || news.data.messageIds.some((id) => here.has(id));
     if (!isOurs) return;
     void this.#thread.reload();
@@ -67,21 +68,27 @@ export class MailReader extends OfficeElement {
     return [...this.renderRoot.querySelectorAll<MailMessage>("mail-message")];
   }
 
+  /** The conversation of this message, once it is here. */
+  get #read(): readonly MessageRow[] {
+    const { value } = this.#thread;
+    return value?.of === this.messageId ? value.rows : [];
+  }
+
   /** The rows of the conversation; the message alone where only it is wanted, or where it stands aside (in the trash). */
   get #rows(): readonly MessageRow[] {
-    const rows = this.#thread.value ?? [];
+    const rows = this.#read;
     return this.conversations && rows.some(({ id }) => id === this.messageId) ? rows : [];
   }
 
   protected override willUpdate(): void {
-    const { value } = this.#thread;
-    const key = `${String(this.messageId)} ${value ? "known" : ""}`;
+    const isRead = this.#thread.value?.of === this.messageId;
+    const key = `${String(this.messageId)} ${isRead ? "read" : ""}`;
     if (key === this.#begun) return;
     this.#begun = key;
     const unread = this.#rows.filter(({ seen }) => !seen).map(({ id }) => id);
     this.open = new Set([this.messageId, ...unread]);
     const { message } = this;
-    if (value)
+    if (isRead)
       this.emit("mail-opened", [...this.#rows.filter(({ id }) => this.open.has(id)), ...(message ? [message] : [])]);
   }
 
@@ -94,7 +101,7 @@ export class MailReader extends OfficeElement {
     const { message } = this;
     const subject = message?.subject ?? rows.at(-1)?.subject;
     const labels = this.labels.filter(({ keyword }) => message?.keywords.includes(keyword));
-    return html`${message ? this.#tools(message) : html`<div class="tools"></div>`}
+    return html`${message ? this.#tools(message) : html`<div class="tools">${this.#backButton()}</div>`}
       <div class="letter" @mail-fold=${this.#fold} @mail-shown=${this.#appeared}>
         ${
           subject === undefined
@@ -119,7 +126,7 @@ export class MailReader extends OfficeElement {
 
   /** Where messages are read one by one, the others of the conversation are a line each. */
   #others() {
-    const others = this.conversations ? [] : (this.#thread.value ?? []).filter(({ id }) => id !== this.messageId);
+    const others = this.conversations ? [] : this.#read.filter(({ id }) => id !== this.messageId);
     if (others.length === 0) return nothing;
     return html`<section class="thread">
       <h3>${msg("Trong cuộc trao đổi này", { id: "mail.thread" })}</h3>
@@ -159,17 +166,7 @@ export class MailReader extends OfficeElement {
       html`<cs-button class=${kind} kind="quiet" icon=${icon} label=${label} @click=${act(what)}></cs-button>`;
     const reply = msg("Trả lời", { id: "mail.reply" });
     return html`<div class="tools" role="toolbar" aria-label=${msg("Việc với thư này", { id: "mail.message-bar" })}>
-      ${
-        this.back
-          ? html`<cs-button
-              class="narrow"
-              kind="quiet"
-              icon="chevron-left"
-              label=${msg("Về danh sách", { id: "mail.back" })}
-              href=${this.back}
-            ></cs-button>`
-          : nothing
-      }
+      ${this.#backButton()}
       <cs-button class="wide" icon="reply" ?disabled=${!message.can.reply} @click=${act("reply")}>${reply}</cs-button>
       <cs-button
         class="small"
@@ -200,6 +197,18 @@ export class MailReader extends OfficeElement {
         ><cs-button kind="quiet" icon="more" label=${msg("Việc khác", { id: "mail.more" })}></cs-button
       ></cs-menu>
     </div>`;
+  }
+
+  #backButton() {
+    return this.back === ""
+      ? nothing
+      : html`<cs-button
+          class="narrow"
+          kind="quiet"
+          icon="chevron-left"
+          label=${msg("Về danh sách", { id: "mail.back" })}
+          href=${this.back}
+        ></cs-button>`;
   }
 
   #more(message: Message, act: (what: string) => () => void): MenuEntry[] {

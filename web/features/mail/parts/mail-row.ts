@@ -22,6 +22,10 @@ export class MailRow extends OfficeElement {
   static override styles = [
     base,
     css`
+      .urgent {
+        color: var(--cs-red);
+        font-weight: 600;
+      }
       :host {
         display: block;
       }
@@ -87,7 +91,9 @@ export class MailRow extends OfficeElement {
       ${isUnread ? html`<span class="for-readers">${msg("Chưa đọc", { id: "mail.unread" })}. </span>` : nothing}<bdi>${who}</bdi>${many ? html`<span class="count number">${many.total}</span>` : nothing}
       <cs-date slot="at" at=${message.receivedAt}></cs-date>
       <span slot="second"
-        ><span class=${isUnread ? "subject new" : "subject"}><bdi>${safeText(subjectText(message.subject))}</bdi></span
+        >${message.urgent ? html`<b class="urgent">${msg("Khẩn", { id: "mail.urgent" })}</b> ` : nothing}<span
+          class=${isUnread ? "subject new" : "subject"}
+          ><bdi>${safeText(subjectText(message.subject))}</bdi></span
         >${message.preview === "" ? nothing : html` — <bdi>${safeText(message.preview)}</bdi>`}</span
       >
       ${shown.map(({ tone, name }) => html`<mail-tone slot="state" tone=${tone} name=${name}></mail-tone>`)}

@@ -1,10 +1,13 @@
-import { CallError } from "../../kernel/call.ts";
+import { CallError } from "../../../kernel/call-error.ts";
 import type { DraftInput } from "./api.ts";
 
 export type DraftContent = Omit<DraftInput, "version">;
 
-/** `conflict`: another window has saved this draft; nothing more is written over it. */
-export type SaveState = "saved" | "waiting" | "saving" | "failed" | "conflict";
+/**
+ * `conflict`: another window has saved this draft; nothing more is written over it. `gone`: it was sent or thrown away elsewhere. In both,
+ * what was typed here is kept until the person says what becomes of it.
+ */
+export type SaveState = "saved" | "waiting" | "saving" | "failed" | "conflict" | "gone";
 
 interface Around {
   readonly save: (input: DraftInput) => Promise<{ version: number; savedAt: number }>;
@@ -44,10 +47,19 @@ export class DraftSaver {
     return this.#state;
   }
 
+  /** Another window has saved, and nothing is unsaved here: its version is the one to go on from. */
+  follow(version: number, savedAt: number): void {
+    this.#version = version;
+    this.#savedAt = savedAt;
+    this.#wanted = undefined;
+    this.#set("saved");
+  }
+
   /** Something was typed. */
   touch(content: DraftContent): void {
-    if (this.#ended || this.#state === "conflict") return;
+    if (this.#ended) return;
     this.#wanted = content;
+    if (this.#isStuck()) return;
     if (this.#state !== "saving") this.#set("waiting");
     this.#around.clearTimer(this.#timer);
     this.#timer = this.#around.setTimer(() => void this.flush(), PAUSE);
@@ -57,12 +69,19 @@ export class DraftSaver {
   async flush(): Promise<boolean> {
     this.#around.clearTimer(this.#timer);
     await this.#running;
-    if (this.#wanted !== undefined && !this.#ended && this.#state !== "conflict") {
+    if (this.#wanted !== undefined && !this.#ended && !this.#isStuck()) {
       this.#running = this.#save(this.#wanted);
       await this.#running;
       this.#running = undefined;
     }
     return this.#wanted === undefined;
+  }
+
+  /** After a conflict: what was typed here takes the place of the other window's, which is this version. */
+  async insist(version: number): Promise<boolean> {
+    this.#version = version;
+    this.#set("waiting");
+    return this.flush();
   }
 
   /** The draft is sent or thrown away. */
@@ -81,13 +100,18 @@ export class DraftSaver {
       this.#set(this.#isWanted() ? "waiting" : "saved");
     } catch (error) {
       this.#wanted ??= content;
-      if (error instanceof CallError && error.code === "kernel.conflict") {
-        this.#set("conflict");
+      const stuck = stuckBy(error);
+      if (stuck) {
+        this.#set(stuck);
         return;
       }
       this.#set("failed");
       if (!this.#ended) this.#timer = this.#around.setTimer(() => void this.flush(), RETRY);
     }
+  }
+
+  #isStuck(): boolean {
+    return this.#state === "conflict" || this.#state === "gone";
   }
 
   // Read through a function: `touch` may set it while `#save` awaits.
@@ -99,4 +123,10 @@ export class DraftSaver {
     this.#state = state;
     this.#around.changed();
   }
+}
+
+function stuckBy(error: unknown): "conflict" | "gone" | undefined {
+  if (!(error instanceof CallError)) return undefined;
+  if (error.code === "kernel.conflict") return "conflict";
+  return error.status === 404 || error.code === "mail.waiting" ? "gone" : undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CallError } from "../../kernel/call-error.ts";
+import { CallError } from "../../../kernel/call-error.ts";
 import type { DraftInput } from "./api.ts";
 import { DraftSaver } from "./draft-saver.ts";
 
@@ -85,5 +85,27 @@ describe("a draft saves itself", () => {
     saver.touch(content("ab"));
     await saver.flush();
     expect(saves).toHaveLength(1);
+  });
+
+  it("writes over another window's once the person says so, with what was typed last", async () => {
+    const conflict = new CallError({ code: "kernel.conflict", status: 409, message: "" });
+    let known = 9;
+    const { saver, saves } = start((input) => (input.version === known ? ok(input) : Promise.reject(conflict)));
+    saver.touch(content("a"));
+    await saver.flush();
+    saver.touch(content("ab"));
+    expect(await saver.insist(9)).toBe(true);
+    expect(saves.at(-1)).toEqual({ ...content("ab"), version: 9 });
+    known = 12;
+    saver.follow(12, 300);
+    saver.touch(content("abc"));
+    expect(await saver.flush()).toBe(true);
+  });
+
+  it("says that the draft is gone, and keeps what was typed", async () => {
+    const { saver } = start(() => Promise.reject(new CallError({ code: "kernel.notFound", status: 404, message: "" })));
+    saver.touch(content("a"));
+    expect(await saver.flush()).toBe(false);
+    expect(saver.state).toBe("gone");
   });
 });

@@ -1,0 +1,55 @@
+import { css, html } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { msg } from "../../../kernel/i18n.ts";
+import type { Place } from "../../../kernel/router.ts";
+import "../../../ui/index.ts";
+import { OfficeElement } from "../../../ui/office-element.ts";
+import { base } from "../../../ui/styles.ts";
+import "../parts/mail-devices.ts";
+import "../parts/mail-lists.ts";
+import "../parts/mail-queue.ts";
+import "../parts/mail-quotas.ts";
+import "../parts/mail-status.ts";
+import "../parts/mail-traffic.ts";
+import { addressOf, tabOf, TABS, tabTitle, type MailTab } from "../state.ts";
+
+/** Administration of mail: one tab a lever. */
+@customElement("mail-admin-page")
+export class MailAdminPage extends OfficeElement {
+  static override styles = [
+    base,
+    css`
+      cs-page {
+        height: 100%;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) place!: Place;
+
+  override render() {
+    const tab = tabOf(this.place.params["tab"]);
+    return html`<cs-page
+      ?flush=${tab === "traffic" || tab === "queue"}
+      wide
+      heading=${msg("Hệ thống thư", { id: "mail-admin.nav" })}
+    >
+      <cs-tabs
+        slot="bar"
+        label=${msg("Hệ thống thư", { id: "mail-admin.nav" })}
+        value=${tab}
+        .tabs=${TABS.map((value) => ({ value, title: tabTitle(value), href: addressOf(value) }))}
+      ></cs-tabs>
+      ${VIEWS[tab]()}
+    </cs-page>`;
+  }
+}
+
+const VIEWS: Record<MailTab, () => ReturnType<typeof html>> = {
+  status: () => html`<mail-status></mail-status>`,
+  traffic: () => html`<mail-traffic></mail-traffic>`,
+  queue: () => html`<mail-queue></mail-queue>`,
+  devices: () => html`<mail-devices></mail-devices>`,
+  lists: () => html`<mail-lists></mail-lists>`,
+  quotas: () => html`<mail-quotas></mail-quotas>`,
+};
