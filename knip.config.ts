@@ -31,8 +31,6 @@ export default {
   ignoreDependencies: [
     // Called by its name in .bin when the executables are made.
     "@yao-pkg/pkg",
-    // Packed as a whole by scripts/build/bundle.ts, for the modem.
-    "serialport",
     // The faces of the type are named in page.css.
     "@fontsource/be-vietnam-pro",
     // The types of packages that bring none.

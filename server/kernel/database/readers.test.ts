@@ -96,23 +96,27 @@ describe("readers", () => {
 });
 
 describe("a bundled program", () => {
-  it.each(["cjs", "esm"] as const)("starts its workers from the text beside it (%s)", async (format) => {
-    const kernel = new URL("..", import.meta.url).pathname;
-    const common = { bundle: true, platform: "node", logLevel: "error" } as const;
-    for (const [name, entry] of Object.entries(WORKERS)) {
-      const outfile = join(dir, "workers", `${name}.js`);
-      await build({ ...common, format: "cjs", entryPoints: [join(kernel, entry)], outfile });
-    }
-    const main = join(dir, "main.ts");
-    writeFileSync(
-      main,
-      `import { openReaders } from ${JSON.stringify(join(kernel, "database/readers.ts"))};
+  it.each(["cjs", "esm"] as const)(
+    "starts its workers from the text beside it (%s)",
+    async (format) => {
+      const kernel = new URL("..", import.meta.url).pathname;
+      const common = { bundle: true, platform: "node", logLevel: "error" } as const;
+      for (const [name, entry] of Object.entries(WORKERS)) {
+        const outfile = join(dir, "workers", `${name}.js`);
+        await build({ ...common, format: "cjs", entryPoints: [join(kernel, entry)], outfile });
+      }
+      const main = join(dir, "main.ts");
+      writeFileSync(
+        main,
+        `import { openReaders } from ${JSON.stringify(join(kernel, "database/readers.ts"))};
        const pool = openReaders(process.argv[2] ?? "");
        void pool.all("SELECT sum(x) AS sum FROM t").then((rows) => { console.log(JSON.stringify(rows)); });`,
-    );
-    const outfile = join(dir, format === "cjs" ? "program.cjs" : "program.mjs");
-    await build({ ...common, format, entryPoints: [main], outfile, logOverride: { "empty-import-meta": "silent" } });
-    // It also ends by itself: idle readers do not keep a program alive.
-    expect(execFileSync(process.execPath, [outfile, file], { encoding: "utf8" }).trim()).toBe('[{"sum":6}]');
-  });
+      );
+      const outfile = join(dir, format === "cjs" ? "program.cjs" : "program.mjs");
+      await build({ ...common, format, entryPoints: [main], outfile, logOverride: { "empty-import-meta": "silent" } });
+      // It also ends by itself: idle readers do not keep a program alive.
+      expect(execFileSync(process.execPath, [outfile, file], { encoding: "utf8" }).trim()).toBe('[{"sum":6}]');
+    },
+    30_000,
+  );
 });

@@ -47,8 +47,8 @@ export function presentRows(
       forwarded: (row.flags & FLAG.forwarded) !== 0,
       hasAttachments: row.hasAttachments === 1,
       verified: row.senderId !== null,
-      // Mail of the past came through another door, which may have known its sender.
       urgent: row.urgent === 1,
+      // Mail of the past came through another door, which may have known its sender.
       suspicious: row.senderId === null && !VOUCHED.has(row.door) && row.fromAddress.toLowerCase().endsWith(domain),
       // Written by the store as a list of strings.
       keywords: row.keywords === null ? [] : (JSON.parse(row.keywords) as string[]).map((word) => word.toLowerCase()),

@@ -11,7 +11,6 @@ export function registrationOf(line: string): number | undefined {
 
 /** At home, roaming, or either for SMS only (3GPP TS 27.007 §7.2). */
 export const isRegistered = (state: number): boolean => [1, 5, 6, 7].includes(state);
-export const isDenied = (state: number): boolean => state === 3;
 
 /** `+CSQ: 17,99`: decibel-milliwatts, undefined while unknown (§8.5). */
 export function signalOf(line: string): number | undefined {
@@ -47,12 +46,6 @@ export function serviceCentreOf(line: string): string | undefined {
 /** `+COPS: 0,0,"Viettel",7`: the network's name (3GPP TS 27.007 §7.3). */
 export function operatorOf(line: string): string | undefined {
   return /^\+COPS: *\d+ *, *\d+ *, *"([^"]*)"/.exec(line)?.[1];
-}
-
-/** `+CPMS: "ME",3,50,…`: messages in the store, and room (3GPP TS 27.005 §3.2.2). */
-export function storeOf(line: string): { used: number; total: number } | undefined {
-  const match = /^\+CPMS: *(?:"\w+" *, *)?(\d+) *, *(\d+)/.exec(line);
-  return match ? { used: Number(match[1]), total: Number(match[2]) } : undefined;
 }
 
 /** How often the PIN may still be wrong, in each maker's words: CPINR, QPINC, ^CPIN, SPIC. */

@@ -15,11 +15,5 @@ export { amountIn } from "./ussd.ts";
 export { type FailureReason, type Facts, type PinAnswer } from "./session.ts";
 export * from "./pdu/index.ts";
 export { measureText, type Measure } from "./text/measure.ts";
-export {
-  maskNumber,
-  readMobileNumber,
-  writeMobileNumber,
-  type MobileNumber,
-  type NumberFault,
-} from "./text/numbers.ts";
+export { readMobileNumber, writeMobileNumber, type MobileNumber, type NumberFault } from "./text/numbers.ts";
 export { withoutMarks } from "./text/plain.ts";

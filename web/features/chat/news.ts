@@ -37,9 +37,6 @@ export const outbox = new Outbox({
 /** The newest message of this window that the office has acknowledged. */
 export const delivered = new Observable<Parameters<typeof rooms.hear>[0] | undefined>(undefined);
 
-/** Which room is on the screen: its messages are read as they come. */
-export const openRoom = new Observable<number | undefined>(undefined);
-
 /** Keeps the list of rooms up to date while somebody looks; returns what ends it. */
 export function watchRooms(): () => void {
   const ends = [

@@ -132,7 +132,7 @@ async function* tarEntries(path: string, isZipped: boolean): AsyncGenerator<RawE
       const { name, size, type } = entry.header;
       // Links, devices and the like hold no mail. A tar's entries give bytes, whatever the type of their stream says.
       if (type === "file" || type === "contiguous-file")
-        yield { name, size: size ?? 0, stream: entry as AsyncIterable<Uint8Array> };
+        yield { name, size, stream: entry as AsyncIterable<Uint8Array> };
       entry.resume();
     }
   } finally {

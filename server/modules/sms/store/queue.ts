@@ -171,9 +171,6 @@ export const partsOverSim = (db: Db, sim: string, since: number): number =>
     since,
   })?.parts ?? 0;
 
-export const isOpen = (db: Db, id: number): boolean =>
-  db.get("SELECT 1 FROM sms_message WHERE id = :id AND state IN ('queued', 'sending')", { id }) !== undefined;
-
 export function sweepQueue(db: Db, before: number): void {
   db.run("DELETE FROM sms_early_report WHERE at < :before", { before });
   db.run("DELETE FROM sms_seen WHERE at < :before", { before });

@@ -23,8 +23,6 @@ export interface PduFault {
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: PduFault };
 
-export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
-
 export const refused = (code: PduFaultCode, detail: string, at?: number): { ok: false; fault: PduFault } => ({
   ok: false,
   fault: { code, detail, ...(at !== undefined && { at }) },

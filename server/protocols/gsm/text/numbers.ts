@@ -59,8 +59,3 @@ export function readMobileNumber(text: string): MobileNumber {
 export function writeMobileNumber(number: string): string {
   return number.replace(/^\+84(\d{3})(\d{3})(\d{3})$/, "0$1 $2 $3");
 }
-
-/** `0912 *** 678`: for logs. */
-export function maskNumber(number: string): string {
-  return number.length < 7 ? "***" : `${number.slice(0, -6)}***${number.slice(-3)}`;
-}
