@@ -33,7 +33,7 @@ export interface ViewFilter {
   readonly limit: number;
 }
 
-/** Who saw what, for the things of which an office must be able to say so (Decree 30/2020/NĐ-CP; ADR 0007). */
+/** Who saw what, for the things of which an office must be able to say so (Decree 30/2020/NĐ-CP; ADR 0010). */
 export interface Views {
   /**
    * Puts on record, on disk when it returns, that a person is about to see `subject`: called before it is shown. Once in half an hour for the
