@@ -113,7 +113,9 @@ async function round(office: RunningOffice, address: string): Promise<void> {
 async function keepAppending(office: RunningOffice, isGone: () => boolean): Promise<void> {
   const program = await ImapClient.open(office.imaps ?? 0, "admin", PASSWORD).catch(() => undefined);
   if (!program) return;
-  await keepWriting(appended, "append", isGone, async (subject) => {
+  // A connection that is gone answers at once, and would leave nobody else a turn.
+  const isOver = () => isGone() || program.socket.destroyed;
+  await keepWriting(appended, "append", isOver, async (subject) => {
     await program.say(appendCommand("Archive", [Buffer.from(`Subject: ${subject}\r\n\r\nx\r\n`)]));
     return true;
   });

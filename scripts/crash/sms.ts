@@ -20,7 +20,8 @@ const SETTINGS = {
   partsPerMinute: 0,
   dailyCap: 1_000_000,
   submitSeconds: 1,
-  unknownSeconds: 3,
+  // Reports come one by one, each behind a part that may take its whole second to be lost.
+  unknownSeconds: 20,
   confirmsReplies: false,
 };
 const KILL_EVERY = 40;
@@ -65,7 +66,7 @@ export async function crashSms(args: readonly string[]): Promise<number> {
   const path = join(folder, "ttyCRASH");
   let plugged = await plugIn(emulator, path);
   let hit = 0;
-  let killWanted = false;
+  const kill = { wanted: false };
   const counts: Record<string, number> = {};
   const count = (name: string) => (counts[name] = (counts[name] ?? 0) + 1);
 
@@ -86,7 +87,7 @@ export async function crashSms(args: readonly string[]): Promise<number> {
     if (hit >= points || random() > 0.5) return report();
     hit++;
     if (hit % KILL_EVERY === 0) {
-      killWanted = true;
+      kill.wanted = true;
       count("kill -9");
       return report();
     }
@@ -125,14 +126,14 @@ export async function crashSms(args: readonly string[]): Promise<number> {
 
   let lastTaken = -1;
   let lastChange = performance.now();
-  while (hit < points || waiting() > 0 || performance.now() - lastChange < (hasReports ? 12_000 : 4_000)) {
+  while (hit < points || waiting() > 0 || performance.now() - lastChange < (hasReports ? 25_000 : 4_000)) {
     if (network.taken.length !== lastTaken) {
       lastTaken = network.taken.length;
       lastChange = performance.now();
     }
     if (hit >= points && performance.now() - lastChange > QUIET) break;
-    if (killWanted) {
-      killWanted = false;
+    if (kill.wanted) {
+      kill.wanted = false;
       await pause(Math.floor(random() * 30));
       await office.kill("SIGKILL");
       office = await serve(program, dataDir, ["--modem", path]);
@@ -141,7 +142,7 @@ export async function crashSms(args: readonly string[]): Promise<number> {
       for (let index = 0; index < BATCH; index++) {
         const text = `Diem ${asked.length}`;
         asked.push(text);
-        dropMessage(dataDir, `${String(batches++).padStart(9, "0")}`, {
+        dropMessage(dataDir, String(batches++).padStart(9, "0"), {
           to: `09${String(10_000_000 + asked.length)}`,
           text,
           plain: true,

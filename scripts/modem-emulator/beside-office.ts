@@ -14,8 +14,8 @@ export async function modemBesideOffice(): Promise<string> {
   network.fate = () => ({ delay: 800, report: 1_500 });
   const modem = new EmulatedModem({ network, persona: "quectel" });
   const path = join(mkdtempSync(join(tmpdir(), "congso-modem-")), "ttyEMULATED");
-  const { unplug } = await plugIn(modem, path);
-  process.on("exit", unplug);
+  const plugged = await plugIn(modem, path);
+  process.on("exit", () => plugged.unplug());
   await serveTelephones(network, modem, TELEPHONES);
   console.log(`Modem giả lập / emulated modem: ${path}`);
   console.log(`Điện thoại của mọi người / everybody's telephones: http://localhost:${TELEPHONES}`);

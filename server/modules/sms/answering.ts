@@ -4,7 +4,7 @@ import { Refusal } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { SmsDirectory } from "./needs.ts";
 import type { SmsQuestionKind } from "./questions.ts";
-import { readReply } from "./replies.ts";
+import { readReply, withoutCode } from "./replies.ts";
 import type { InboundRow, QuestionRow } from "./rows.ts";
 import { partsOfText } from "./sending.ts";
 import type { SmsSettings } from "./settings.ts";
@@ -39,7 +39,7 @@ export function createAnswering(
     const reply = readReply(message.text, asked);
     if (reply.kind === "stop") return { state: "stop", outcome: "" };
     if (reply.kind === "other") return { state: "new", outcome: "" };
-    const question = reply.code === undefined ? asked[0] : asked.find(({ code }) => code === reply.code);
+    const question = reply.code === undefined ? withoutCode(asked) : asked.find(({ code }) => code === reply.code);
     if (!question) return { state: "new", outcome: "" };
     return answer(question.row, reply.choice, question.choices[reply.choice] ?? "");
   }

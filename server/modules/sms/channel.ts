@@ -2,6 +2,7 @@ import { withoutMarks } from "../../protocols/gsm/index.ts";
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { Channel, ChannelNotice, ChannelPerson } from "../notifications/module.ts";
+import { smsErrors } from "./errors.ts";
 import type { SmsDirectory } from "./needs.ts";
 import type { SmsQuestionKind } from "./questions.ts";
 import { partsOfText } from "./sending.ts";
@@ -22,6 +23,7 @@ export function smsChannel(
     settings: () => SmsSettings;
     question(notice: string): SmsQuestionKind | undefined;
     wake(): void;
+    startOfDay(now: number): number;
   },
 ): Channel {
   const { directory, settings } = parts;
@@ -43,56 +45,66 @@ export function smsChannel(
     return whole;
   }
 
+  /** Into the queue, with its question; what is there already adds nothing. */
+  function place(notice: ChannelNotice, person: ChannelPerson): void {
+    const number = directory.mobileOf(person.id);
+    const actor = directory.actorOf(person.id);
+    if (number === undefined || !actor) return;
+    const asked = parts.question(notice.kind)?.ask({ ...actor, door: "sms" }, notice.path);
+    kernel.write(clerk, (work) => {
+      // Who has opted out hears only of what harms if it is not heard.
+      if (!notice.urgent && store.hasOptedOut(work.db, number)) return;
+      const module = notice.kind.split(".")[0] ?? "notifications";
+      const used = store.partsSince(work.db, parts.startOfDay(work.now), { module });
+      // Notifications tries again later, and gives up by itself.
+      if (!notice.urgent && used >= settings().moduleQuota) {
+        throw smsErrors.quota({ used, most: settings().moduleQuota });
+      }
+      const open = asked ? store.openQuestions(work.db, number, work.now) : [];
+      const code = open.length === 0 ? undefined : Math.max(FIRST_CODE, ...open.map((each) => (each.code ?? 0) + 1));
+      const text = textOf(notice, asked?.choices ?? [], code);
+      const count = partsOfText(text);
+      if (count === undefined) return;
+      const messageId = store.insertMessage(
+        work.db,
+        {
+          kind: notice.urgent ? "alarm" : "notice",
+          atLeastOnce: notice.urgent,
+          number,
+          personId: person.id,
+          text,
+          parts: count,
+          priority: notice.urgent ? 0 : 1,
+          module,
+          dueAt: work.now,
+          expiresAt: asked ? Math.min(asked.closesAt, work.now + NOTICE_VALIDITY) : work.now + NOTICE_VALIDITY,
+          dedupe: `notice:${String(notice.deliveryId)}`,
+        },
+        work.now,
+      );
+      if (messageId === undefined || !asked) return;
+      store.insertQuestion(work.db, {
+        notice: notice.kind,
+        subjectId: asked.subjectId,
+        personId: person.id,
+        number,
+        code: code ?? null,
+        choices: JSON.stringify(asked.choices),
+        messageId,
+        askedAt: work.now,
+        closesAt: asked.closesAt,
+      });
+    });
+    parts.wake();
+  }
+
   return {
     name: "sms",
     title: { vi: "Tin nhắn SMS", en: "SMS" },
-    deliver(notice: ChannelNotice, person: ChannelPerson) {
-      const number = directory.mobileOf(person.id);
-      const actor = directory.actorOf(person.id);
-      if (number === undefined || !actor) return Promise.resolve();
-      const asked = parts.question(notice.kind)?.ask({ ...actor, door: "sms" }, notice.path);
-      kernel.write(clerk, (work) => {
-        // Who has opted out hears only of what harms if it is not heard.
-        if (!notice.urgent && store.hasOptedOut(work.db, number)) return;
-        const open = asked
-          ? store.openQuestions(work.db, number, work.now).filter(({ code }) => code !== null || asked)
-          : [];
-        const code = open.length === 0 ? undefined : Math.max(FIRST_CODE, ...open.map((each) => (each.code ?? 0) + 1));
-        const text = textOf(notice, asked?.choices ?? [], code);
-        const count = partsOfText(text);
-        if (count === undefined) return;
-        const messageId = store.insertMessage(
-          work.db,
-          {
-            kind: notice.urgent ? "alarm" : "notice",
-            atLeastOnce: notice.urgent,
-            number,
-            personId: person.id,
-            text,
-            parts: count,
-            priority: notice.urgent ? 0 : 1,
-            module: notice.kind.split(".")[0] ?? "notifications",
-            dueAt: work.now,
-            expiresAt: asked ? Math.min(asked.closesAt, work.now + NOTICE_VALIDITY) : work.now + NOTICE_VALIDITY,
-            dedupe: `notice:${String(notice.deliveryId)}`,
-          },
-          work.now,
-        );
-        if (messageId === undefined || !asked) return;
-        store.insertQuestion(work.db, {
-          notice: notice.kind,
-          subjectId: asked.subjectId,
-          personId: person.id,
-          number,
-          code: code ?? null,
-          choices: JSON.stringify(asked.choices),
-          messageId,
-          askedAt: work.now,
-          closesAt: asked.closesAt,
-        });
-      });
-      parts.wake();
-      return Promise.resolve();
-    },
+    deliver: (notice, person) =>
+      new Promise((resolve) => {
+        place(notice, person);
+        resolve();
+      }),
   };
 }

@@ -88,24 +88,24 @@ export function createModems(parts: ModemParts): Modems {
     const current = modem();
     if (state.phase !== "ready" || !current) return;
     const sim = simOf(state);
-    if (store.findSim(db, sim)?.tried != null) setSim(sim, { tried: null });
+    if ((store.findSim(db, sim)?.tried ?? null) !== null) setSim(sim, { tried: null });
     if (holdOf(sim) === null) sending.serve(carrierOf(current, sim));
   }
 
   /** Written down before it is tried: the same wrong pair is never sent twice, whatever happens to the program. */
   function pinFor(key: string) {
     const row = store.findSim(db, key);
-    if (row?.pin == null) return "missing" as const;
-    const hash = createHash("sha256").update(`${key} ${row.pin}`).digest("hex");
-    if (row.tried === hash) return "tried" as const;
+    const pin = row?.pin ?? null;
+    if (pin === null) return "missing" as const;
+    const hash = createHash("sha256").update(`${key} ${pin}`).digest("hex");
+    if (row?.tried === hash) return "tried" as const;
     setSim(key, { tried: hash });
-    return { pin: row.pin };
+    return { pin };
   }
 
   function plug(device: FoundDevice): void {
     const path = device.ports[0] ?? "";
-    let made: Modem | undefined;
-    made = startModem({
+    const made: Modem = startModem({
       path,
       openPort: parts.openPort ?? openSerialPort,
       timing: timingOf(settings().submitSeconds * 1000),

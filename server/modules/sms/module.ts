@@ -92,7 +92,7 @@ export const smsModule = defineModule<SmsNeeds, SmsService>({
       name: FORWARDED,
       title: { vi: "Tin nhắn SMS được chuyển đến", en: "An SMS was forwarded" },
     });
-    notifications.registerChannel(smsChannel(kernel, { directory, settings, question, wake }));
+    notifications.registerChannel(smsChannel(kernel, { directory, settings, question, wake, startOfDay }));
 
     function tick(): void {
       takeDropped(kernel.dataDir, (message, dedupe) => sms.sendOne(cli, { ...message, dedupe }));

@@ -25,7 +25,6 @@ export function readReply(text: string, open: readonly OpenQuestion[]): Reply {
     .replace(/["'“”]/g, "")
     .trim();
   if (STOP.test(words)) return { kind: "stop" };
-  const [first, ...others] = open;
   const coded = /^(\d{2,3})[\s.:,-]+(.+)$/.exec(words);
   if (coded) {
     const code = Number(coded[1]);
@@ -33,9 +32,15 @@ export function readReply(text: string, open: readonly OpenQuestion[]): Reply {
     const choice = question && choiceIn(coded[2] ?? "", question.choices);
     if (choice !== undefined) return { kind: "choice", code, choice };
   }
-  if (!first || others.length > 0) return { kind: "other" };
-  const choice = choiceIn(words, first.choices);
+  const question = withoutCode(open);
+  const choice = question && choiceIn(words, question.choices);
   return choice === undefined ? { kind: "other" } : { kind: "choice", code: undefined, choice };
+}
+
+/** The question that a reply without a code means: the only one, or the only one that was asked without a code. */
+export function withoutCode<Q extends OpenQuestion>(open: readonly Q[]): Q | undefined {
+  const bare = open.length === 1 ? open : open.filter(({ code }) => code === null);
+  return bare.length === 1 ? bare[0] : undefined;
 }
 
 function choiceIn(words: string, choices: readonly string[]): number | undefined {

@@ -197,6 +197,8 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
         return action.reason;
       }
       [session, action] = await interpret(session, action);
+      // What comes in before it is ready already has to be known as this card's, and acknowledged.
+      facts = { ...facts, ...session.facts };
     }
     return "unplugged";
   }
