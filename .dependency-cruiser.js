@@ -9,7 +9,7 @@ const TIERS = {
   ground: ["search", "files"],
   foundation: ["directory", "worktime", "notifications"],
   platform: ["sms"],
-  feature: ["polls", "chat", "mail"],
+  feature: ["polls", "chat", "mail", "announcements"],
   composite: ["admin"],
 };
 

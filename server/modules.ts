@@ -2,6 +2,7 @@ import type { House } from "./kernel/house.ts";
 import type { Identity } from "./kernel/http/server.ts";
 import { BACKUP_COUNTS } from "./backup-counts.ts";
 import { chatModule, type ChatService } from "./modules/chat/module.ts";
+import { announcementsModule, type AnnouncementService } from "./modules/announcements/module.ts";
 import { adminModule, type AdminService } from "./modules/admin/module.ts";
 import { directoryModule, type DirectoryService } from "./modules/directory/module.ts";
 import { filesModule, type FilesService } from "./modules/files/module.ts";
@@ -23,6 +24,7 @@ export interface Services {
   readonly mail: MailService;
   readonly polls: PollService;
   readonly chat: ChatService;
+  readonly announcements: AnnouncementService;
   readonly admin: AdminService;
 }
 
@@ -37,9 +39,10 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { directory, notifications, search, sms });
   const chat = house.add(chatModule, { directory, files, notifications, search });
+  const announcements = house.add(announcementsModule, { directory, files, notifications, search });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
-    services: { search, files, directory, worktime, notifications, sms, mail, polls, chat, admin },
+    services: { search, files, directory, worktime, notifications, sms, mail, polls, chat, announcements, admin },
     identity: { actorOf: directory.actorOf, gate: directory.gate },
   };
 }

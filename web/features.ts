@@ -1,5 +1,6 @@
 import type { Feature } from "./kernel/features.ts";
 import { admin } from "./features/admin/index.ts";
+import { announcements } from "./features/announcements/index.ts";
 import { apiDocs } from "./features/api-docs/index.ts";
 import { today } from "./features/today/index.ts";
 import { gallery } from "./features/gallery/index.ts";
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   gallery,
   apiDocs,
   mail,
+  announcements,
   mailAdmin,
   mailConnect,
   chat,

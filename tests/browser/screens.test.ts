@@ -40,7 +40,9 @@ beforeAll(async () => {
   const [letter] = letters.json<{ items: { id: number }[] }>().items;
   const notices = await world.office.request(boss, "GET", "/api/notifications");
   const news = notices.json<{ items: { path: string }[] }>().items.map(({ path }) => path);
+  const announced = await announce(boss);
   Object.assign(examples, {
+    ...announced,
     "/mail/letters/:content": news.find((path) => path.startsWith("/mail/letters/")),
     "/polls/:id/edit": `/polls/${String(draft.id)}/edit`,
     "/polls/:id/sheet": `/polls/${String(poll.id)}/sheet`,
@@ -52,6 +54,26 @@ beforeAll(async () => {
   });
 });
 afterAll(() => world.close());
+
+/** A published announcement with its sheet, and a draft beside it. */
+async function announce(boss: number): Promise<Record<string, string>> {
+  const post = async (url: string, body?: object) =>
+    (await world.office.request(boss, "POST", url, body)).json<{ id: number; version: number }>();
+  const input = {
+    ...{ title: "Lịch trực Tết", body: "Theo bảng *kèm theo*.", category: "notice", audience: ["everyone"] },
+    ...{ pinned: true, lobby: true, asksConfirmation: true, commentsOpen: true },
+    ...{ publishesAt: null, expiresAt: null, keptFiles: [], newFiles: [] },
+  };
+  const draft = await post("/api/announcements", input);
+  const { id, version } = await post("/api/announcements", input);
+  await post(`/api/announcements/${String(id)}/submit`, { version });
+  const sheet = await post(`/api/announcements/${String(id)}/sheets`);
+  return {
+    "/announcements/:id/edit": `/announcements/${String(draft.id)}/edit`,
+    "/announcements/:id/sheets/:sheetId": `/announcements/${String(id)}/sheets/${String(sheet.id)}`,
+    "/announcements/:id?": `/announcements/${String(id)}`,
+  };
+}
 
 function addressOf(pattern: string): string {
   const example = examples[pattern] ?? pattern.replace(/\/:\w+\?/g, "");

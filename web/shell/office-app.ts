@@ -7,7 +7,7 @@ import { fetchSetup, type SetupState } from "../kernel/setup-api.ts";
 import { OfficeElement } from "../ui/office-element.ts";
 import { base } from "../ui/styles.ts";
 
-type Face = "wait" | "office" | "sign-in" | "new-password" | "setup" | "unreachable";
+type Face = "wait" | "office" | "lobby" | "sign-in" | "new-password" | "setup" | "unreachable";
 
 /** The whole program in the browser: finds out who is there, and shows the office, the sign-in or the first-run wizard. */
 @customElement("office-app")
@@ -50,6 +50,8 @@ export class OfficeApp extends OfficeElement {
       case "office":
         return html`<office-shell></office-shell
           >${signInOverPage.value ? html`<sign-in-again></sign-in-again>` : nothing}`;
+      case "lobby":
+        return html`<lobby-screen></lobby-screen>`;
       case "sign-in":
         return html`<sign-in-page agency=${this.#setup?.agencyName ?? ""}></sign-in-page>`;
       case "new-password":
@@ -65,6 +67,11 @@ export class OfficeApp extends OfficeElement {
   }
 
   async #begin(): Promise<void> {
+    // A wall screen has no shell around it, and nobody in front of it to sign in: the server decides whether it is told anything.
+    if (location.pathname === "/lobby") {
+      await this.#show("lobby");
+      return;
+    }
     try {
       if (await loadSession()) {
         this.#enter();
@@ -88,6 +95,7 @@ export class OfficeApp extends OfficeElement {
   /** Loads the elements of a face before it is shown, so that nothing flickers. */
   async #show(face: Face): Promise<void> {
     if (face === "office") await import("./office-shell.ts");
+    if (face === "lobby") await import("../features/announcements/pages/lobby-screen.ts");
     if (face === "sign-in" || face === "new-password") await import("../features/session/index.ts");
     if (face === "setup") await import("../features/setup/setup-wizard.ts");
     if (face === "unreachable") await import("../ui/cs-state.ts");

@@ -1,0 +1,70 @@
+import { defineFeature } from "../../kernel/features.ts";
+import { msg } from "../../kernel/i18n.ts";
+import { navigate } from "../../kernel/router.ts";
+
+/** Announcements (thông báo): what the office tells its people, and who has read it. */
+export const announcements = defineFeature({
+  name: "announcements",
+  title: () => msg("Bảng tin", { id: "announcements.nav" }),
+  icon: "document",
+  path: "/announcements",
+  permission: "announcements.use",
+  navOrder: 15,
+  goKey: "b",
+  routes: [
+    {
+      path: "/announcements/new",
+      element: "announcement-edit-page",
+      load: () => import("./pages/announcement-edit-page.ts"),
+      permission: "announcements.write",
+    },
+    {
+      path: "/announcements/:id/edit",
+      element: "announcement-edit-page",
+      load: () => import("./pages/announcement-edit-page.ts"),
+      permission: "announcements.write",
+    },
+    {
+      path: "/announcements/:id/sheets/:sheetId",
+      element: "announcement-sheet-page",
+      load: () => import("./pages/announcement-sheet-page.ts"),
+      ownHeading: true,
+      permission: "announcements.use",
+    },
+    {
+      path: "/announcements/:id?",
+      element: "announcements-page",
+      load: () => import("./pages/announcements-page.ts"),
+      permission: "announcements.use",
+    },
+  ],
+  todayCards: [
+    {
+      order: 20,
+      column: "main",
+      permission: "announcements.use",
+      element: "announcements-confirm-card",
+      load: () => import("./parts/today-cards.ts"),
+    },
+    {
+      order: 210,
+      column: "main",
+      permission: "announcements.use",
+      element: "announcements-new-card",
+      load: () => import("./parts/today-cards.ts"),
+    },
+  ],
+  commands: [
+    {
+      id: "announcements.create",
+      title: () => msg("Soạn thông báo", { id: "announcements.create" }),
+      icon: "document",
+      permission: "announcements.write",
+      run: () => navigate("/announcements/new"),
+    },
+  ],
+  searchGroups: [
+    { provider: "announcements", title: () => msg("Bảng tin", { id: "announcements.nav" }), icon: "document" },
+  ],
+  count: () => import("./count.ts"),
+});
