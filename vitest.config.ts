@@ -24,8 +24,10 @@ export default defineConfig({
       test: {
         name,
         include: places.map((place) => (place.endsWith("*") ? `${place}.test.ts` : `${place}/**/*.test.ts`)),
-        testTimeout: name === "unit" ? 5_000 : name === "module" ? 15_000 : 60_000,
-        hookTimeout: name === "unit" || name === "module" ? 30_000 : 120_000,
+        testTimeout: name === "unit" ? 10_000 : name === "module" ? 30_000 : 90_000,
+        // What a test waits for comes when it comes: on a busy machine later. It fails when it does not come at all.
+        expect: { poll: { timeout: name === "unit" ? 4_000 : 12_000 } },
+        hookTimeout: name === "unit" || name === "module" ? 60_000 : 120_000,
         // The journeys see the screens as they are built for the executable.
         globalSetup: name === "browser" ? ["tests/browser/support/build.ts"] : [],
         // A browser waits for its office half of the time: two beside each other, whatever the machine.

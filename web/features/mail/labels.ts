@@ -66,18 +66,21 @@ export const topicText = (subject: string): string =>
 
 /** Who stands in a row: the sender, or among what one has sent, the recipients. */
 export function whoText(row: Pick<MessageRow, "from" | "to" | "toCount">, asSent: boolean): string {
-  if (!asSent) return safeText(row.from.name === "" ? row.from.address : row.from.name);
+  if (!asSent) return safeText(row.from.name || row.from.address) || unnamed();
   const names = row.to.map(({ name, address }) => safeText(name === "" ? address : name));
   const more = row.toCount - names.length;
   const text = names.join(", ");
   return more > 0 ? msg(str`${text} và ${more} người khác`, { id: "mail.and-others" }) : text;
 }
 
+/** A message whose From says nothing, as some machines send. */
+const unnamed = (): string => msg("Không rõ người gửi", { id: "mail.no-sender" });
+
 /** Who takes part in a conversation: one alone by the whole name, several by their given names. */
 export function peopleText({ people }: Conversation): string {
   const me = msg("tôi", { id: "mail.me" });
   const [first] = people;
-  if (people.length === 1 && first && !first.me) return safeText(first.name);
+  if (people.length === 1 && first && !first.me) return safeText(first.name) || unnamed();
   return people.map((person) => (person.me ? me : safeText(givenName(person.name)))).join(", ");
 }
 

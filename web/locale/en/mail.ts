@@ -183,6 +183,7 @@ export default {
   "mail.next-week": "Monday morning next week",
   "mail.no-file-text": "The message speaks of an attachment, but there is none.",
   "mail.no-recipient": "No recipient yet",
+  "mail.no-sender": "Sender unknown",
   "mail.no-subject": "(No subject)",
   "mail.no-subject-text": "The message has no subject.",
   "mail.no-templates": "No templates yet. Write a message and keep it as a template to use it again.",
