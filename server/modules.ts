@@ -42,7 +42,19 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const announcements = house.add(announcementsModule, { directory, files, notifications, search });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
-    services: { search, files, directory, worktime, notifications, sms, mail, polls, chat, announcements, admin },
+    services: {
+      search,
+      files,
+      directory,
+      worktime,
+      notifications,
+      sms,
+      mail,
+      polls,
+      chat,
+      announcements,
+      admin,
+    },
     identity: { actorOf: directory.actorOf, gate: directory.gate },
   };
 }
