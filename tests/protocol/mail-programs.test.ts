@@ -228,7 +228,8 @@ describe("mutt", () => {
       `set spoolfile="imaps://localhost:${String(at.ports.imaps)}/INBOX"`,
       `set folder="imaps://localhost:${String(at.ports.imaps)}/"`,
       "set confirmappend=no delete=yes wait_key=no",
-      "set header_cache= message_cachedir=",
+      'set header_cache=""',
+      'set message_cachedir=""',
     ]);
     const keys = "<tag-pattern>~s thu.2<enter><tag-prefix><save-message>=Archive<enter><quit>";
     // It wants a terminal; `script` gives it one.
