@@ -1,13 +1,5 @@
 /** A modem with AT commands, and the messages that it carries: no storage, no office word. The hooks say what happened. */
-export {
-  startModem,
-  USUAL_TIMING,
-  type Modem,
-  type ModemHooks,
-  type ModemState,
-  type SendOutcome,
-  type Timing,
-} from "./modem.ts";
+export { startModem, USUAL_TIMING, type Modem, type ModemHooks, type ModemState, type Timing } from "./modem.ts";
 export { openSerialPort, type OpenPort, type Port, type PortEvents } from "./port.ts";
 export { classOf, pauseAfter, type ErrorClass } from "./errors.ts";
 export { findDevices, type DeviceTree, type FoundDevice } from "./discovery.ts";
@@ -17,3 +9,4 @@ export * from "./pdu/index.ts";
 export { measureText, type Measure } from "./text/measure.ts";
 export { readMobileNumber, writeMobileNumber, type MobileNumber, type NumberFault } from "./text/numbers.ts";
 export { withoutMarks } from "./text/plain.ts";
+export type { SendOutcome } from "./outcome.ts";

@@ -1,7 +1,7 @@
 import * as answers from "./answers.ts";
-import { classOf, type ErrorClass } from "./errors.ts";
 import { Link, type Answer, type Unasked } from "./link.ts";
 import { readPdu, type WrittenPdu } from "./pdu/index.ts";
+import { outcomeOf, type SendOutcome } from "./outcome.ts";
 import type { OpenPort, Port } from "./port.ts";
 import {
   advance,
@@ -13,16 +13,6 @@ import {
   type Session,
 } from "./session.ts";
 import { packUssd, readUssd, type UssdAnswer } from "./ussd.ts";
-
-/** How one part ended at the modem. */
-export type SendOutcome =
-  | { readonly kind: "accepted"; readonly reference: number }
-  /** The network or the modem said no: it has not gone out. */
-  | { readonly kind: "refused"; readonly code: number | undefined; readonly reason: ErrorClass }
-  /** No prompt was seen, so that nothing has gone out. */
-  | { readonly kind: "not-sent"; readonly awaited: string }
-  /** The text went out and no answer came: it may have been sent. */
-  | { readonly kind: "unknown"; readonly awaited: string };
 
 export type ModemPhase = "absent" | "starting" | "no-network" | "ready" | "failed";
 
@@ -395,26 +385,4 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
       await life;
     },
   };
-}
-
-function outcomeOf(answer: Answer): SendOutcome {
-  switch (answer.kind) {
-    case "ok": {
-      const reference = answer.lines.map(answers.referenceOf).find((value) => value !== undefined);
-      // `+CMGS:` without a number is no form that 3GPP TS 27.005 §4.3 knows.
-      return reference === undefined ? { kind: "unknown", awaited: "a reference" } : { kind: "accepted", reference };
-    }
-    case "error": {
-      // Before the text has gone out, a bare ERROR is only a refusal to begin.
-      const reason = answer.code === undefined && !answer.wasSent ? "temporary" : classOf(answer.code);
-      if (reason === "unknown" && answer.wasSent) return { kind: "unknown", awaited: "an answer that says more" };
-      return { kind: "refused", code: answer.code, reason: reason === "unknown" ? "temporary" : reason };
-    }
-    case "silence":
-      return answer.wasSent
-        ? { kind: "unknown", awaited: answer.awaited }
-        : { kind: "not-sent", awaited: answer.awaited };
-    case "gone":
-      return answer.wasSent ? { kind: "unknown", awaited: "the modem" } : { kind: "not-sent", awaited: "the modem" };
-  }
 }
