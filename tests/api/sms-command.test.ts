@@ -68,7 +68,7 @@ describe("congso sms encode", () => {
 
   it("keeps the marks unless told otherwise, and refuses what cannot be sent", async () => {
     const { out } = await bench.run(["sms", "encode", "--to", "191", "--text", "Họp"]);
-    expect(JSON.parse(out)).toEqual(["000100038119F1000806" + "00481ECD0070"]);
+    expect(JSON.parse(out)).toEqual(["000100038191F1000806" + "00481ECD0070"]);
     expect(await bench.run(["sms", "encode", "--to", "không phải số", "--text", "x"])).toMatchObject({
       code: 1,
       out: "",
