@@ -32,6 +32,8 @@ export default defineConfig({
         globalSetup: name === "browser" ? ["tests/browser/support/build.ts"] : [],
         // A browser waits for its office half of the time: two beside each other, whatever the machine.
         ...(name === "browser" && { maxWorkers: 2 }),
+        // An office on disk waits for its syncs most of the time: more of them beside each other than the machine has cores.
+        ...((name === "module" || name === "api") && { maxWorkers: 4 }),
         fileParallelism: !ONE_AT_A_TIME.has(name),
       },
     })),

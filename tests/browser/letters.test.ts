@@ -36,7 +36,8 @@ describe("a letter", () => {
     await binh.page.getByRole("link", { name: /bao-cao\.txt/ }).click();
     await (await download).path();
 
-    await binh.page.getByRole("button", { name: "Trả lời", exact: true }).click();
+    const tools = binh.page.getByRole("toolbar", { name: "Việc với thư này" });
+    await tools.getByRole("button", { name: "Trả lời", exact: true }).click();
     await binh.page.getByRole("textbox", { name: "Nội dung thư" }).fill("Đã nhận, cảm ơn đồng chí.");
     await binh.page.getByRole("button", { name: "Gửi", exact: true }).click();
 

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../../scripts/lib/project.ts";
+import { systemActor } from "../../server/kernel/access/actor.ts";
 import { barriers } from "./support/axe.ts";
 import { openWorld, type Seat, type World } from "./world.ts";
 
@@ -41,12 +42,22 @@ beforeAll(async () => {
   const notices = await world.office.request(boss, "GET", "/api/notifications");
   const news = notices.json<{ items: { path: string }[] }>().items.map(({ path }) => path);
   const announced = await announce(boss);
+  const group = world.office.services.directory.createGroup(
+    systemActor("test"),
+    { name: "Tổ một cửa", description: "" },
+    [boss],
+  );
+  const box = await world.office.request(boss, "POST", "/api/mail/admin/shared", {
+    owner: `group:${String(group.id)}`,
+    name: "Một cửa",
+  });
   Object.assign(examples, {
     ...announced,
     "/mail/letters/:content": news.find((path) => path.startsWith("/mail/letters/")),
     "/polls/:id/edit": `/polls/${String(draft.id)}/edit`,
     "/polls/:id/sheet": `/polls/${String(poll.id)}/sheet`,
     "/polls/:id?": `/polls/${String(poll.id)}`,
+    "/mail/shared/:account/:id?": `/mail/shared/${String(box.json<{ accountId: number }>().accountId)}`,
     "/mail/:box/:id?": `/mail/inbox/${String(letter?.id)}`,
     "/people/:id": `/people/${String(an)}`,
     "/admin/people/:id": `/admin/people/${String(an)}`,

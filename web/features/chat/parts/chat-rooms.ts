@@ -90,11 +90,7 @@ export class ChatRooms extends OfficeElement {
   #row(room: Room) {
     const { id, title, person, unread, mentions, muted, favourite, lastAt, lastMessage } = room;
     const news = unread > 0 ? msg(str`${unread} tin chưa đọc`, { id: "chat.unread" }) : "";
-    return html`<a
-      href=${`/chat/${String(id)}`}
-      aria-current=${id === this.currentId ? "page" : nothing}
-      aria-label=${news === "" ? title : `${title}, ${news}`}
-    >
+    return html`<a href=${`/chat/${String(id)}`} aria-current=${id === this.currentId ? "page" : nothing}>
       <cs-row ?unread=${unread > 0 && !muted}>
         ${
           person
@@ -107,7 +103,8 @@ export class ChatRooms extends OfficeElement {
                 ><cs-icon name=${room.kind === "unit" ? "building" : "group"}></cs-icon
               ></span>`
         }
-        ${title} ${lastMessage ? html`<cs-date slot="at" .at=${lastAt}></cs-date>` : nothing}
+        ${title}${news === "" ? nothing : html`<span class="for-readers">, ${news}</span>`}
+        ${lastMessage ? html`<cs-date slot="at" .at=${lastAt}></cs-date>` : nothing}
         <span slot="second">${lastLine(room, session.value?.person.id ?? 0)}</span>
         ${mentions > 0 ? html`<cs-badge slot="state" tone="indigo">@</cs-badge>` : nothing}
         ${muted ? html`<cs-icon slot="state" name="moon"></cs-icon>` : nothing}
