@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatFileSize } from "../../../../server/kernel/contract/text.ts";
+import { copyText } from "../../../kernel/copy.ts";
 import { fullDate, timeOf } from "../../../kernel/dates.ts";
 import { language, msg, str } from "../../../kernel/i18n.ts";
 import { session } from "../../../kernel/session.ts";
@@ -241,12 +242,7 @@ export class ChatMessageElement extends OfficeElement {
   }
 
   async #copy({ text }: ChatMessage): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(lineOf(text));
-      toast(msg("Đã chép", { id: "chat.copied" }));
-    } catch (error) {
-      toastError(error);
-    }
+    if (await copyText(lineOf(text))) toast(msg("Đã chép", { id: "chat.copied" }));
   }
 
   async #recall(message: ChatMessage): Promise<void> {

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { FormController } from "../../../kernel/form.ts";
+import { copyText } from "../../../kernel/copy.ts";
 import { msg, str } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import { toast, toastError } from "../../../kernel/toasts.ts";
@@ -10,7 +11,6 @@ import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { createPassword, fetchPasswords, withdrawPassword, type Passwords, type ProgramPassword } from "../api.ts";
-import { copyText } from "./connect-values.ts";
 
 /** A password for each device: made, shown once, seen at work, withdrawn. */
 @customElement("connect-passwords")

@@ -1,6 +1,7 @@
 import { css, html } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { msg } from "../../../kernel/i18n.ts";
+import { copyText } from "../../../kernel/copy.ts";
 import { toast } from "../../../kernel/toasts.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
@@ -84,21 +85,4 @@ export class ConnectValues extends OfficeElement {
   async #copy(value: string): Promise<void> {
     if (await copyText(value)) toast(msg("Đã sao chép", { id: "mail-connect.copied" }));
   }
-}
-
-/** Puts a text where Paste finds it. A page without TLS has no clipboard of its own; there the older way is taken. */
-export async function copyText(text: string): Promise<boolean> {
-  if (globalThis.isSecureContext) {
-    await navigator.clipboard.writeText(text);
-    return true;
-  }
-  const field = document.createElement("textarea");
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  // Deprecated and everywhere: the one way for a page of the local network that is not served over TLS.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const done = document.execCommand("copy");
-  field.remove();
-  return done;
 }
