@@ -3,8 +3,8 @@ import { textFiles } from "./scripts/vite/text-files.ts";
 
 /** Which tests belong to which project. `npm test` refuses a test file outside all of them. */
 const PROJECTS = {
-  unit: ["server/kernel", "server/protocols", "web", "appliance", "scripts"],
-  module: ["server/modules", "server/*"],
+  unit: ["server/kernel", "server/protocols", "web", "appliance/service", "scripts"],
+  module: ["server/modules", "server/*", "appliance/demo"],
   api: ["tests/api"],
   protocol: ["tests/protocol"],
   browser: ["tests/browser"],
