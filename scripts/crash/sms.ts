@@ -165,7 +165,13 @@ export async function crashSms(args: readonly string[]): Promise<number> {
     text: string;
     state: string;
   }[];
-  db.close();
+  const historyOf = db.prepare(
+    `SELECT h.at, h.what, h.detail FROM sms_history h JOIN sms_message m ON m.id = h.message_id WHERE m.text = ? ORDER BY h.id`,
+  );
+  const tell = (text: string): string =>
+    (historyOf.all(text) as { at: number; what: string; detail: string }[])
+      .map(({ at, what, detail }) => `${new Date(at).toISOString().slice(14, 23)} ${what} ${detail}`)
+      .join("\n    ");
   const states = new Map(rows.map(({ text, state }) => [text, state]));
   const lost = asked.filter((text) => !times.has(text) && (hasReports || states.get(text) !== "unknown"));
   const twice = asked.filter((text) => (times.get(text) ?? 0) > 1);
@@ -180,7 +186,8 @@ export async function crashSms(args: readonly string[]): Promise<number> {
         .map((text) => `${text} (${states.get(text) ?? "absent"})`)
         .join(", ")}`,
     );
-  if (twice.length > 0) console.log(`twice: ${twice.slice(0, 10).join(", ")}`);
+  for (const text of twice.slice(0, 10)) console.log(`twice: ${text}\n    ${tell(text)}`);
+  db.close();
   plugged.unplug();
   emulator.stop();
   rmSync(folder, { recursive: true, force: true });

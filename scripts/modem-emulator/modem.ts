@@ -57,6 +57,8 @@ export class EmulatedModem {
   private needsAck = false;
   /** Reports that nobody has acknowledged: the network hands them over again. */
   private readonly unacknowledged: string[] = [];
+  /** The first of them stands on the line and waits for its acknowledgement: it is not said twice. */
+  private isOffered = false;
   private readonly store = new Map<number, string>();
   private readonly timers = new Set<NodeJS.Timeout>();
 
@@ -174,6 +176,7 @@ export class EmulatedModem {
       if (!persona.indications.includes(mode)) this.say("+CMS ERROR: 302");
       else {
         this.indications = mode;
+        this.isOffered = false;
         answer();
         this.later(1, () => this.offerReport());
       }
@@ -189,8 +192,9 @@ export class EmulatedModem {
       this.later(5, () => this.say(`+CUSD: 0,"${balance}",15`));
       return;
     }
-    if (command === "AT+CNMA" && this.needsAck && this.unacknowledged.length > 0) {
+    if (command === "AT+CNMA" && this.needsAck && this.isOffered) {
       this.unacknowledged.shift();
+      this.isOffered = false;
       answer();
       this.offerReport();
       return;
@@ -334,8 +338,9 @@ export class EmulatedModem {
 
   private offerReport(): void {
     const [hex] = this.unacknowledged;
-    if (hex !== undefined && this.needsAck && this.indications === "2,1,0,1,0")
-      this.say(`+CDS: ${tpduLength(hex)}\r\n${hex}`);
+    if (hex === undefined || this.isOffered || !this.needsAck || this.indications !== "2,1,0,1,0") return;
+    this.isOffered = true;
+    this.say(`+CDS: ${tpduLength(hex)}\r\n${hex}`);
   }
 
   /** As CDS where reports are acknowledged, else into the store. */
@@ -345,7 +350,7 @@ export class EmulatedModem {
     if (!pdu.ok) return;
     if (this.persona.acknowledges) {
       this.unacknowledged.push(pdu.value.hex);
-      if (this.unacknowledged.length === 1) this.offerReport();
+      this.offerReport();
     } else {
       let index = 1;
       while (this.store.has(index)) index++;

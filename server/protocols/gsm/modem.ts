@@ -250,9 +250,7 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
   function heard(what: Unasked): void {
     if (what.kind === "pdu") {
       const isDirect = /^\+C(MT|DS):/.test(what.header);
-      if (take(what.hex) && isDirect && facts.acknowledges) {
-        void link?.run({ text: "AT+CNMA", patience: SHORT }, true);
-      }
+      if (take(what.hex) && isDirect && facts.acknowledges) void acknowledge();
       return;
     }
     const stored = answers.storedAt(what.text);
@@ -261,6 +259,17 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
     if (ussd) onUssd?.(ussd);
     const registration = answers.registrationOf(what.text);
     if (registration !== undefined) facts = { ...facts, registration };
+  }
+
+  /**
+   * Tells the network that the message is ours. Where the modem did not hear it, it hands over nothing more and switches its indications off
+   * (3GPP TS 27.005 §3.4.1, §4.7): they are switched on again, and the message comes once more.
+   */
+  async function acknowledge(): Promise<void> {
+    const answer = await link?.run({ text: "AT+CNMA", patience: SHORT }, true);
+    if (answer?.kind !== "silence" || facts.indications === undefined) return;
+    await resync();
+    await link?.run({ text: `AT+CNMI=${facts.indications}`, patience: SHORT }, true);
   }
 
   /** Whether the message is written down. */

@@ -60,13 +60,20 @@ export const openSerialPort: OpenPort = async (path, events) => {
         return;
       }
       drainAfterPolls(line.port);
-      resolve({
-        write: (text) => void line.write(Buffer.from(text, "latin1")),
+      const port = {
+        write: (text: string) => void line.write(Buffer.from(text, "latin1")),
         close: () =>
-          new Promise((done) => {
+          new Promise<void>((done) => {
             if (!line.isOpen) done();
-            else line.close(() => done());
+            else
+              line.close(() => {
+                done();
+              });
           }),
+      };
+      // What a former owner of the line left unread is none of ours: a report would be acknowledged twice, and the next one with it.
+      line.flush(() => {
+        resolve(port);
       });
     });
   });
