@@ -173,6 +173,8 @@ describe("two people", () => {
     await row(to, "Lịch trực tuần sau").waitFor();
     await row(to, "Lịch trực tuần sau").click();
     await to.getByText("Đồng chí xem giúp.").first().waitFor();
+    // The row shows these words too: the letter itself is open when it can be answered.
+    await to.getByRole("toolbar", { name: "Việc với thư này" }).waitFor();
     await to.keyboard.press("r");
     await to.getByLabel("Nội dung thư").press("Control+Home");
     await to.keyboard.type("Đồng ý.");
