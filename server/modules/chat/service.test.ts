@@ -205,6 +205,14 @@ describe("search", () => {
     expect(await find(here.binh, "quyet dinh")).toEqual(["Quyết định bổ nhiệm"]);
     expect(await find(here.dung, "quyet dinh")).toEqual([]);
     expect(await find(here.an, '" OR room:r1')).toEqual([]);
+    const url = `/api/chat/search?q=${encodeURIComponent("quyet dinh")}&limit=1`;
+    const first = await here.get<{ items: Found[]; next: string }>(here.an, url);
+    const second = await here.get<{ items: Found[]; next?: string }>(here.an, `${url}&after=${first.next}`);
+    expect([first, second].map(({ items }) => items.map(({ text }) => text))).toEqual([
+      ["Quyết định khen thưởng"],
+      ["Quyết định bổ nhiệm"],
+    ]);
+    expect(second.next).toBeUndefined();
   });
 });
 

@@ -47,7 +47,7 @@ export function watchRooms(): () => void {
       read: (read) => {
         rooms.heardRead(read);
       },
-      room: ({ roomId }) => void rooms.refresh(roomId),
+      room: () => void rooms.load(),
     }),
     live.onReset(() => {
       void rooms.load();

@@ -47,11 +47,6 @@ export class RoomList extends Observable<RoomsView> {
     }
   }
 
-  /** A room is new, or has changed. */
-  async refresh(_roomId: number): Promise<void> {
-    await this.load();
-  }
-
   put(room: Room): void {
     const others = this.value.rooms.filter(({ id }) => id !== room.id);
     this.set({ state: "ready", rooms: inOrder([...others, room]) });

@@ -262,7 +262,10 @@ export function findFile(db: Db, actor: Actor, id: number): FileRow | undefined 
   );
 }
 
-/** The question for messages with the words, newest first, among the actor's rooms: the index itself keeps to them. */
+/**
+ * The question for messages with the words, newest first, among the actor's rooms: the index itself keeps to them. FTS5 passes over a bound on
+ * rowid that comes as a double, as numbers of the driver do: hence the cast.
+ */
 export function searchQuestion(
   db: Db,
   actor: Actor,
@@ -273,7 +276,8 @@ export function searchQuestion(
   const rooms = page.roomId === undefined ? mine : mine.filter((id) => id === page.roomId);
   if (rooms.length === 0) return undefined;
   return {
-    sql: `SELECT ${MESSAGE} FROM (SELECT rowid FROM chat_search WHERE chat_search MATCH :expression AND rowid < :before
+    sql: `SELECT ${MESSAGE} FROM (SELECT rowid FROM chat_search WHERE chat_search MATCH :expression
+          AND rowid < CAST(:before AS INTEGER)
         ORDER BY rowid DESC LIMIT :looked) f JOIN chat_message x ON x.id = f.rowid
       WHERE :authorId IS NULL OR x.author_id = :authorId ORDER BY x.id DESC LIMIT :limit`,
     params: {
