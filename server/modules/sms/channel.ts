@@ -116,6 +116,7 @@ export function smsChannel(
   return {
     name: "sms",
     title: { vi: "Tin nhắn SMS", en: "SMS" },
+    disturbs: true,
     reaches: (personId) => directory.mobileOf(personId) !== undefined,
     cost: (notice) => partsOfText(textOf({ ...notice, ask: true }, CONFIRM_CHOICES, undefined)),
     deliver: (notice, person) =>
