@@ -8,6 +8,7 @@ import { measureSms } from "./bench/sms.ts";
 import { programOf } from "./office/running.ts";
 import { measureWrites } from "./bench/writes.ts";
 import { measureSmtp } from "./bench/mail-smtp.ts";
+import { measureChat } from "./bench/chat.ts";
 import { measureImap } from "./bench/imap.ts";
 import { measureMailSearch } from "./bench/mail-search.ts";
 import { measureList } from "./bench/list.ts";
@@ -37,6 +38,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   writes: () => measureWrites(program, seconds),
   smtp: () => measureSmtp(program, seconds),
   imap: () => measureImap(program, seconds),
+  chat: () => measureChat(program, seconds),
 };
 
 async function measureMail(): Promise<Figure[]> {
