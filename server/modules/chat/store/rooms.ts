@@ -36,7 +36,7 @@ const ROOM = `r.id, r.kind, r.key, r.audience, r.title, r.path, r.last_seq AS la
 const MINE = "LEFT JOIN chat_member m ON m.room_id = r.id AND m.person_id = :me AND m.left_at IS NULL";
 
 /** Unread messages of a room are counted to here. */
-const MOST_UNREAD = 1_000;
+const MOST_UNREAD = 100;
 
 const meOf = (actor: Actor): number => (actor.kind === "person" ? actor.id : 0);
 
