@@ -208,4 +208,11 @@ export default {
   "mail.transfer-waiting": "waits for the password",
   "mail.write-as": "From",
   "mail.write-on-behalf": "On behalf of {0} ({1})",
+  "mail.lent": "Mail of colleagues",
+  "mail.lent-gone": "This mailbox is not open to you",
+  "mail.lent-gone-text": "The time has ended, or your colleague has taken it back.",
+  "mail.lent-empty": "No messages here",
+  "mail.lent-until-send": "You read and answer on behalf until {0}",
+  "mail.lent-until-read": "You read only, until {0}",
+  "mail.others": "Other mailboxes",
 } satisfies Texts;

@@ -9,6 +9,7 @@ import type {
   CaseFilter,
   CaseListed,
   Delegation,
+  LentMailbox,
   LetterState,
   MessageRow,
   Receipt,
@@ -38,6 +39,7 @@ export type {
   CaseFilter,
   CaseListed,
   Delegation,
+  LentMailbox,
   LetterState,
   MessageRow,
   Receipt,
@@ -99,6 +101,8 @@ export const saveAbsence = (body: AbsenceReplyText): Promise<AbsenceReply> =>
 
 export const fetchDelegations = (signal?: AbortSignal): Promise<{ given: Delegation[]; had: Delegation[] }> =>
   call(contract.listDelegations, {}, until(signal));
+export const fetchLent = async (signal?: AbortSignal): Promise<LentMailbox[]> =>
+  (await call(contract.listLent, {}, until(signal))).items;
 export const grantDelegation = (body: {
   personId: number;
   mayRead: boolean;
