@@ -2,7 +2,7 @@ import { splitText, writeSubmit, type SendOutcome, type WrittenPdu } from "../..
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
-import { applyOutcome, applyReport, settleMessage, type Aftermath } from "./outcome.ts";
+import { applyOutcome, settleMessage, settleUnknown, type Aftermath } from "./outcome.ts";
 import type { MessageRow, PartRow } from "./rows.ts";
 import type { SmsSettings } from "./settings.ts";
 import * as store from "./store.ts";
@@ -180,9 +180,8 @@ export function createSending(
         for (const part of store.submittingParts(work.db)) {
           store.setPart(work.db, part, { state: "unknown" });
           store.addHistory(work.db, part.messageId, work.now, "unknown", part.sequence, "the program ended");
-          const early = takeEarly(work, part);
-          if (early === undefined) settleMessage(work, part.messageId);
-          else applyReport(work, part, early);
+          settleMessage(work, part.messageId);
+          settleUnknown(work, part.sim ?? "", part.number);
         }
       });
     },
@@ -215,11 +214,6 @@ export function createSending(
     const since = sim !== null && workers.has(sim) ? servedSince.get(sim) : undefined;
     if (since === undefined) return now - (submittedAt ?? 0) > patience * ABSENT_PATIENCE;
     return now - Math.max(since, submittedAt ?? 0) > patience;
-  }
-
-  /** A report that came before the program ended, of a part whose reference is not known: any to this number since it was handed over. */
-  function takeEarly(work: Work, part: PartRow): number | undefined {
-    return store.takeEarlyReportTo(work.db, { sim: part.sim ?? "", number: part.number, since: part.submittedAt ?? 0 });
   }
 
   function expire(work: Work, id: number): void {

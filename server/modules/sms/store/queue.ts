@@ -124,6 +124,10 @@ export const unknownPartTo = (db: Db, to: { sim: string; number: string; since: 
     to,
   );
 
+/** Whether a part to this number is just being handed to the card's modem. */
+export const isSubmittingTo = (db: Db, to: { sim: string; number: string }): boolean =>
+  db.get("SELECT 1 FROM sms_part WHERE state = 'submitting' AND number = :number AND sim = :sim", to) !== undefined;
+
 export function keepEarlyReport(
   db: Db,
   report: { sim: string; mr: number; number: string; status: number; at: number },
@@ -148,10 +152,10 @@ export function takeEarlyReport(
   return found?.status;
 }
 
-/** Takes the latest report about anything to this number since. */
+/** Takes the first report about anything to this number since. */
 export function takeEarlyReportTo(db: Db, of: { sim: string; number: string; since: number }): number | undefined {
   const found = db.get<{ id: number; status: number }>(
-    "SELECT id, status FROM sms_early_report WHERE sim = :sim AND number = :number AND at >= :since ORDER BY id DESC LIMIT 1",
+    "SELECT id, status FROM sms_early_report WHERE sim = :sim AND number = :number AND at >= :since ORDER BY id LIMIT 1",
     of,
   );
   if (found) db.run("DELETE FROM sms_early_report WHERE id = :id", { id: found.id });
