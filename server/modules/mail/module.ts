@@ -182,11 +182,13 @@ export const mailModule = defineModule<Needs, MailService>({
       indexed: () => indexer.settle(),
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
+        const accountId = store.accountOf(kernel.db, ownerOf(actor)) ?? 0;
         return {
           address: `${person?.username ?? ""}@${book.domain()}`,
           items: use.mailboxes(actor),
           labels: labels.list(actor),
-          conversations: store.readsConversations(kernel.db, store.accountOf(kernel.db, ownerOf(actor)) ?? 0),
+          waiting: store.countScheduled(kernel.db, accountId),
+          conversations: store.readsConversations(kernel.db, accountId),
           maxMessageBytes: maxMessageMb() * MEGABYTE,
         };
       },
