@@ -34,7 +34,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const files = house.add(filesModule, {});
   const directory = house.add(directoryModule, { search });
   const worktime = house.add(worktimeModule, { directory });
-  const notifications = house.add(notificationsModule, { directory });
+  const notifications = house.add(notificationsModule, { directory, worktime });
   const sms = house.add(smsModule, { directory, notifications });
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { directory, notifications, search, sms });

@@ -54,6 +54,11 @@ export interface Blobs {
    * and `kernel.diskFull`; an unfinished file leaves nothing behind.
    */
   put(source: Readable | Buffer, bound: { readonly maxBytes: number }): Promise<StoredBlob>;
+  /**
+   * Takes over a finished file of the data folder under its hash: a rename, no second copy. Its bytes are on disk already, and `hash` is what they
+   * give; who calls has computed it. The file is gone from its place when it resolves.
+   */
+  adopt(file: string, stored: StoredBlob): Promise<StoredBlob>;
   /** The content or a range of it, as a stream; throws `blobs.missing`. */
   open(hash: BlobHash, range?: ByteRange): Readable;
   /** Bytes; throws `blobs.missing`. */
@@ -98,22 +103,26 @@ export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
     return true;
   };
 
+  /** Gives a synced draft its name, and brings the name onto the disk. */
+  const settle = async (draft: string, stored: StoredBlob): Promise<StoredBlob> => {
+    const file = path(stored.hash);
+    await settleFolder(dirname(file));
+    if (isThereAlready(file, stored.size)) {
+      rmSync(draft);
+    } else {
+      const now = new Date(clock.now());
+      utimesSync(draft, now, now);
+      renameSync(draft, file);
+    }
+    // Also for a file that was there: the put that brought it may not have come this far.
+    await folderSynced(dirname(file));
+    return stored;
+  };
+
   const put: Blobs["put"] = async (source, { maxBytes }) => {
     const draft = join(temporary, newSecret());
     try {
-      const stored = await writeDraft(source, draft, maxBytes);
-      const file = path(stored.hash);
-      await settleFolder(dirname(file));
-      if (isThereAlready(file, stored.size)) {
-        rmSync(draft);
-      } else {
-        const now = new Date(clock.now());
-        utimesSync(draft, now, now);
-        renameSync(draft, file);
-      }
-      // Also for a file that was there: the put that brought it may not have come this far.
-      await folderSynced(dirname(file));
-      return stored;
+      return await settle(draft, await writeDraft(source, draft, maxBytes));
     } catch (error) {
       rmSync(draft, { force: true });
       throw storageFault(error, root);
@@ -130,6 +139,13 @@ export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
       }
     },
     put,
+    async adopt(draft, stored) {
+      try {
+        return await settle(draft, stored);
+      } catch (error) {
+        throw storageFault(error, root);
+      }
+    },
     open(hash, range = {}) {
       const file = path(hash);
       if (!existsSync(file)) throw blobErrors.missing({ hash });

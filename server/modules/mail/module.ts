@@ -9,7 +9,9 @@ import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
 import { mailAdminRoutes } from "./admin/routes.ts";
+import { createLimits } from "./admin/limits.ts";
 import { createTestMessage } from "./admin/test-message.ts";
+import { createTryOutgoing } from "./admin/try-outgoing.ts";
 import { createAddressBook } from "./addresses.ts";
 import { createBrowse } from "./browse.ts";
 import { createBulk } from "./bulk.ts";
@@ -38,6 +40,7 @@ import { createOutbound } from "./outbound.ts";
 import { createPost } from "./post.ts";
 import { createPowers } from "./powers.ts";
 import { createOutgoingChoice } from "./queue/outgoing.ts";
+import { findServers } from "./queue/route.ts";
 import { powersSettings } from "./powers-settings.ts";
 import { createReadMessage } from "./read-message.ts";
 import { createMailReader } from "./reader.ts";
@@ -195,7 +198,14 @@ export const mailModule = defineModule<Needs, MailService>({
         ...mailRoutes(service),
         ...folderRoutes(folders),
         ...post.routes,
-        ...mailAdminRoutes(kernel, post.connections, createTestMessage(kernel, directory, book, post.doors)),
+        ...mailAdminRoutes({
+          kernel,
+          connections: post.connections,
+          sendTest: createTestMessage(kernel, directory, book, post.doors),
+          tryOutgoing: createTryOutgoing({ kernel, book, outgoing, findServers, port: 25 }),
+          limits: createLimits(kernel, settings, post.doors),
+          doors: post.doors,
+        }),
         ...connectRoutes(createConnect(kernel, directory, book, post.doors)),
         ...powers.routes,
       ],

@@ -11,4 +11,9 @@ export const notificationErrors = defineErrors("notifications", {
     vi: "Không có kênh nhận thông báo “{name}”. Hãy tải lại trang rồi thử lại.",
     en: "There is no channel “{name}”. Reload the page and try again.",
   },
+  notWaiting: {
+    status: 409,
+    vi: "Thông báo này không còn chờ xác nhận.",
+    en: "This notice no longer waits for a confirmation.",
+  },
 });

@@ -2,26 +2,39 @@ import { react, type Consumer } from "../../kernel/events/types.ts";
 import { defineModule } from "../../kernel/module.ts";
 import { deliveriesDue, noticesAdded } from "./contract.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import mustArrive from "./migrations/0002-must-arrive.sql" with { type: "text" };
+import { createClimb, ON_BEHALF } from "./must/climb.ts";
+import { mustPermissions } from "./must/contract.ts";
+import type { MustPeople } from "./must/people.ts";
+import { createMust } from "./must/service.ts";
+import type { WorkingHours } from "./must/steps.ts";
 import { createOutgoing } from "./outgoing.ts";
-import type { People } from "./people.ts";
 import { createPush } from "./push.ts";
 import { createRegistry } from "./registry.ts";
 import { notificationRoutes } from "./routes.ts";
 import { createNotificationsService } from "./service.ts";
+import { notificationSettings } from "./settings.ts";
 import { sweepJob } from "./sweep.ts";
 import type { NotificationsService } from "./types.ts";
 
 interface Needs {
   /** Whoever knows the people: the directory. */
-  readonly directory: People;
+  readonly directory: MustPeople;
+  /** Whoever knows when people work. */
+  readonly worktime: WorkingHours;
 }
 
 /** What happened, for whom it matters: one list a person, popups, and the channels that modules bring. */
 export const notificationsModule = defineModule<Needs, NotificationsService>({
   name: "notifications",
   tier: "foundation",
-  migrations: [{ id: "0001-initial", sql: initial }],
-  build(kernel, { directory: people }) {
+  permissions: mustPermissions,
+  migrations: [
+    { id: "0001-initial", sql: initial },
+    { id: "0002-must-arrive", sql: mustArrive },
+  ],
+  build(kernel, { directory: people, worktime: hours }) {
+    const section = kernel.settings.section(notificationSettings);
     const zone = () => kernel.settings.agency.get().zone;
     const consumers: Consumer[] = [];
     // Modules of higher tiers bring their channels after this is built; the house reads the consumers once all are.
@@ -35,7 +48,15 @@ export const notificationsModule = defineModule<Needs, NotificationsService>({
     const parts = { kernel, people, registry, zone };
     const push = createPush(parts);
     const outgoing = createOutgoing(parts);
-    const notifications = createNotificationsService({ ...parts, push, outgoing });
+    const mustParts = { ...parts, push, hours, settings: () => section.get() };
+    const must = createMust(mustParts);
+    const climb = createClimb(mustParts);
+    registry.registerKind({
+      name: ON_BEHALF,
+      title: { vi: "Nhắc hộ người chưa xác nhận thông báo", en: "Somebody has not confirmed a notice" },
+      urgent: true,
+    });
+    const notifications = createNotificationsService({ ...parts, push, outgoing, must });
     consumers.push(
       react("notifications.push-added", noticesAdded, ({ payload }) => {
         push.added(payload.id, payload.personIds);
@@ -47,6 +68,7 @@ export const notificationsModule = defineModule<Needs, NotificationsService>({
       consumers,
       jobs: [
         sweepJob(kernel),
+        { name: "notifications.climb", schedule: "* * * * *", run: ({ signal }) => climb.run(signal) },
         {
           // What waited for quiet hours to end, or for another attempt.
           name: "notifications.deliver",
@@ -68,6 +90,8 @@ export const notificationsModule = defineModule<Needs, NotificationsService>({
   },
 });
 
+export { Unreachable } from "./types.ts";
+export type { MustArrive, MustFrontDoor, MustStanding } from "./must/types.ts";
 export type {
   Channel,
   ChannelNotice,

@@ -111,7 +111,7 @@ describe("channels", () => {
     for (let round = 0; round < 10; round += 1) await minutePasses(12 * 60);
     expect(post.attempts).toBe(7);
     expect(office.kernel.db.all("SELECT error FROM notifications_delivery WHERE failed_at IS NOT NULL")).toEqual([
-      { error: "Error: mailbox unavailable" },
+      { error: "mailbox unavailable" },
     ]);
   });
 

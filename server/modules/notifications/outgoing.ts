@@ -3,12 +3,14 @@ import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
 import { deliveriesDue } from "./contract.ts";
 import * as deliveries from "./delivery-store.ts";
+import { maySee } from "./may-see.ts";
+import { findAsk, markSms } from "./must/ask-store.ts";
+import { STEP_CHANNEL, tell } from "./must/core.ts";
 import type { People } from "./people.ts";
 import { choicesAbout, FIRST_PREFERENCES, preferencesOf } from "./preference-store.ts";
-import { maySee } from "./push.ts";
 import { quietUntil } from "./quiet.ts";
 import { defaultChannels, type Registry } from "./registry.ts";
-import type { Channel, NoticeKind } from "./types.ts";
+import { Unreachable, type Channel, type NoticeKind } from "./types.ts";
 
 /**
  * What goes out over channels. The rows that are still to be delivered are written in the transaction of the notice; here they are worked off,
@@ -16,7 +18,14 @@ import type { Channel, NoticeKind } from "./types.ts";
  */
 export interface Outgoing {
   /** Inside the transaction of a notice: who is reached over which channel, and when. */
-  plan(work: Work, kind: NoticeKind, happeningId: number, personIds: readonly number[]): void;
+  plan(
+    work: Work,
+    kind: NoticeKind,
+    happeningId: number,
+    personIds: readonly number[],
+    /** It climbs: the channel of its step is not used beside it. */
+    mustArrive: boolean,
+  ): void;
   /** Delivers what is due; resolves when nothing is. A second call while one is under way joins it. */
   pump(channelName: string): Promise<void>;
   pumpAll(): Promise<void>;
@@ -25,7 +34,7 @@ export interface Outgoing {
 }
 
 export interface OutgoingParts {
-  readonly kernel: Pick<Kernel, "db" | "write" | "clock" | "log">;
+  readonly kernel: Pick<Kernel, "db" | "write" | "clock" | "log" | "live">;
   readonly people: People;
   readonly registry: Registry;
   readonly zone: () => string;
@@ -48,7 +57,8 @@ export function createOutgoing({ kernel, people, registry, zone }: OutgoingParts
 
   async function deliver(channel: Channel, due: deliveries.DueDelivery): Promise<void> {
     // Read meanwhile, gone, or no longer this person's to know.
-    if (due.isUnread === 0 || !maySee(people, registry, due.personId, due)) {
+    const isWanted = due.askId === null ? due.isUnread === 1 : due.isAsked === 1;
+    if (!isWanted || !maySee(people, registry, due.personId, due)) {
       finish(due);
       return;
     }
@@ -60,32 +70,41 @@ export function createOutgoing({ kernel, people, registry, zone }: OutgoingParts
     const notice = {
       deliveryId: due.deliveryId,
       kind: due.kind,
-      urgent: registry.kind(due.kind)?.urgent ?? false,
+      urgent: due.askId !== null || (registry.kind(due.kind)?.urgent ?? false),
       title: language === "vi" ? due.titleVi : due.titleEn,
       body: due.body,
       path: due.path,
       at: due.at,
       from: sender && { id: sender.id, name: sender.name },
+      ...(due.askId !== null && { ask: { id: due.askId, endsAt: due.askEndsAt ?? clock.now() } }),
     };
     const person = { id: due.personId, name: faces.get(due.personId)?.name ?? "", language };
     try {
       const outcome = await withPatience(channel.deliver(notice, person));
       // Whether it went out is not known: the next start delivers it again rather than not at all.
       if (outcome === "closing") return;
-      finish(due);
+      finish(due, true);
     } catch (error) {
       postpone(channel, due, error);
     }
   }
 
-  function finish({ deliveryId }: deliveries.DueDelivery): void {
+  function finish({ deliveryId, askId }: deliveries.DueDelivery, isSent = false): void {
     kernel.write(clerk, (work) => {
       deliveries.finishDelivery(work.db, deliveryId);
+      if (askId !== null && isSent) onAsk(work, askId, { state: "sent", at: work.now, error: null });
     });
   }
 
+  /** Whoever watches a must-arrive notice sees what became of the message. */
+  function onAsk(work: Work, askId: number, outcome: Parameters<typeof markSms>[2]): void {
+    markSms(work.db, askId, outcome);
+    const mustId = findAsk(work.db, askId)?.mustId;
+    if (mustId !== undefined) tell({ kernel }, work, mustId, []);
+  }
+
   function postpone(channel: Channel, due: deliveries.DueDelivery, error: unknown): void {
-    const pause = PAUSES[due.attempts];
+    const pause = error instanceof Unreachable ? undefined : PAUSES[due.attempts];
     log.warn(pause === undefined ? "A notice could not be delivered and was given up" : "A notice was not delivered", {
       channel: channel.name,
       kind: due.kind,
@@ -96,9 +115,12 @@ export function createOutgoing({ kernel, people, registry, zone }: OutgoingParts
     kernel.write(clerk, (work) => {
       deliveries.postponeDelivery(work.db, due.deliveryId, {
         dueAt: work.now + (pause ?? 0),
-        error: String(error).slice(0, 500),
+        error: reasonOf(error),
         failedAt: pause === undefined ? work.now : null,
       });
+      if (due.askId !== null && pause === undefined) {
+        onAsk(work, due.askId, { state: "failed", at: work.now, error: reasonOf(error) });
+      }
     });
   }
 
@@ -152,8 +174,9 @@ export function createOutgoing({ kernel, people, registry, zone }: OutgoingParts
   }
 
   return {
-    plan(work, kind, happeningId, personIds) {
+    plan(work, kind, happeningId, personIds, mustArrive) {
       for (const channel of registry.channels()) {
+        if (mustArrive && channel.name === STEP_CHANNEL) continue;
         const isOnAtFirst = defaultChannels(kind).includes(channel.name);
         const choices = choicesAbout(work.db, kind.name, channel.name, personIds);
         const wanted = personIds.filter((id) => choices.get(id) ?? isOnAtFirst);
@@ -176,3 +199,5 @@ export function createOutgoing({ kernel, people, registry, zone }: OutgoingParts
     },
   };
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);

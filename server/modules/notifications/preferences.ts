@@ -20,7 +20,9 @@ export function showPreferences(db: Db, actor: PersonActor, { people, registry }
     { name: POPUP, title: POPUP_TITLE },
     ...registry.channels().map(({ name, title }) => ({ name, title })),
   ];
-  const kinds = registry.kinds().map((kind) => ({
+  // What this module asks by itself is answered, not chosen.
+  const offered = registry.kinds().filter(({ name }) => !name.startsWith("notifications."));
+  const kinds = offered.map((kind) => ({
     name: kind.name,
     module: kind.name.slice(0, kind.name.indexOf(".")),
     title: kind.title,

@@ -1,4 +1,3 @@
-import type { PersonActor } from "../../kernel/access/actor.ts";
 import { personKey } from "../../kernel/contract/index.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import {
@@ -10,6 +9,7 @@ import {
   type NoticesMarked,
   type NoticesRemoved,
 } from "./contract.ts";
+import { maySee } from "./may-see.ts";
 import type { People } from "./people.ts";
 import { choicesAbout, FIRST_PREFERENCES, preferencesOf, type PersonPreferences } from "./preference-store.ts";
 import { presentNotices } from "./present.ts";
@@ -85,14 +85,6 @@ export function createPush({ kernel, people, registry, zone }: PushParts): Push 
       publish(NOTICES_REMOVED, personIds, (unread) => ({ ids, unread }) satisfies NoticesRemoved);
     },
   };
-}
-
-/** Whether somebody who was told may still know of it: asked again whenever it would show. */
-export function maySee(people: People, registry: Registry, personId: number, happening: HappeningRow): boolean {
-  const who = people.actorOf(personId);
-  if (!who) return false;
-  const actor: PersonActor = { ...who, door: "event" };
-  return registry.maySee(actor, happening.subjectType, happening.subjectId);
 }
 
 /** What the program sends by itself has no sender to choose: kind by kind decides about it. */

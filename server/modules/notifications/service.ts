@@ -4,6 +4,7 @@ import type { Kernel } from "../../kernel/module.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
 import type { Work } from "../../kernel/work.ts";
 import { noticesAdded, type Unread } from "./contract.ts";
+import type { Must } from "./must/service.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { People } from "./people.ts";
 import { applyPreferences, showPreferences } from "./preferences.ts";
@@ -19,6 +20,7 @@ export interface ServiceParts {
   readonly registry: Registry;
   readonly push: Push;
   readonly outgoing: Outgoing;
+  readonly must: Must;
 }
 
 const PAGE = 50;
@@ -26,7 +28,7 @@ const PAGE = 50;
 const MOST_BODY = 300;
 
 export function createNotificationsService(parts: ServiceParts): NotificationsService {
-  const { kernel, people, registry, push, outgoing } = parts;
+  const { kernel, people, registry, push, outgoing, must } = parts;
   const { db } = kernel;
 
   const unreadOf = (personId: number): Unread => ({ unread: store.unreadOf(db, personId) });
@@ -96,13 +98,16 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
       });
       const added = store.addToInboxes(work.db, happeningId, personIds);
       if (added.length === 0) return 0;
-      outgoing.plan(work, kind, happeningId, added);
+      const { mustArrive } = input;
+      if (mustArrive) must.start(work, { id: happeningId, senderId: input.from ?? null }, added, mustArrive);
+      outgoing.plan(work, kind, happeningId, added, mustArrive !== undefined);
       work.emit(noticesAdded, { id: happeningId, personIds: added });
       return added.length;
     },
 
     withdraw(work, subject) {
-      const ids = store.happeningsOf(work.db, subject);
+      const asked = must.forget(work, subject).flatMap((id) => store.happeningsOf(work.db, { type: "notice", id }));
+      const ids = [...store.happeningsOf(work.db, subject), ...asked];
       if (ids.length === 0) return;
       const holders = store.holdersOf(work.db, ids);
       store.deleteHappenings(work.db, ids);
@@ -114,6 +119,18 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
     markSubjectRead(work, personId, subject) {
       const ids = store.happeningsOf(work.db, subject);
       if (ids.length > 0) markRows(work, personId, ids, true);
+    },
+
+    maySendMustArrive: (actor) => must.maySendMustArrive(actor),
+    confirmSubject: (work, personId, subject, way) => {
+      must.confirmSubject(work, personId, subject, way);
+    },
+    stopMustArrive: (work, subject) => {
+      must.stopMustArrive(work, subject);
+    },
+    mustArriveOf: (subject) => must.mustArriveOf(subject),
+    answerAsk: (actor, askId) => {
+      must.confirmAsk(actor, askId, "sms");
     },
 
     list(actor, query) {

@@ -8,7 +8,8 @@ import { silentLog } from "../../kernel/log.ts";
 import type { LiveTarget } from "../../kernel/realtime/live.ts";
 import { openSettings } from "../../kernel/settings/settings.ts";
 import { notificationsModule } from "./module.ts";
-import type { People } from "./people.ts";
+import type { WorkingHours } from "./must/steps.ts";
+import type { MustPeople } from "./must/people.ts";
 import type { Channel, NoticeInput, NoticeKind, SubjectRule } from "./types.ts";
 
 /** Monday 23 November 2026, 9:00 in Hà Nội. */
@@ -33,7 +34,7 @@ export interface Setup {
 const NAMES = ["Nông Thị Hạnh", "Lê Đã Nghỉ", "Vi Văn Đức", "Hoàng Thị Ơn"];
 
 /** Everybody is in department 1, even numbers in department 2 as well. */
-function somePeople(count: number): People & { readonly actor: (id: number) => PersonActor } {
+function somePeople(count: number): MustPeople & { readonly actor: (id: number) => PersonActor } {
   const keysOf = (id: number) => [
     `person:${String(id)}`,
     "department:1",
@@ -60,6 +61,11 @@ function somePeople(count: number): People & { readonly actor: (id: number) => P
         .map((id) => ({ id, name: NAMES[id - 1] ?? `Người ${String(id)}`, photoHash: null, active: isActive(id) })),
     expandAudience: (keys) => all.filter((id) => isActive(id) && keysOf(id).some((key) => keys.includes(key))),
     describeAudience: (keys) => keys.map((key) => ({ key, name: `Tên của ${key}`, detail: "", photoHash: null })),
+    postsOf: () => [{ departmentId: 1, main: true }],
+    department: () => ({ parentId: null }),
+    // Person 3 leads; 4 stands in for 1.
+    headsOf: () => [3],
+    deputyOf: (id) => (id === 1 ? 4 : undefined),
     languageOf: (id) => actorOf(id)?.language ?? "vi",
     actorOf,
     actor(id) {
@@ -69,6 +75,24 @@ function somePeople(count: number): People & { readonly actor: (id: number) => P
     },
   };
 }
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** Each day from 8:00 to 17:00 in Hà Nội; no weekends: what a week is, is worktime's. */
+const OPENS = 60 * MINUTE;
+const CLOSES = 10 * 60 * MINUTE;
+const officeHours: WorkingHours = {
+  isWorkingTime: (at) => at % DAY >= OPENS && at % DAY < CLOSES,
+  workingTimeFrom(at) {
+    if (this.isWorkingTime(at)) return at;
+    return at - (at % DAY) + OPENS + (at % DAY >= CLOSES ? DAY : 0);
+  },
+  addWorkingTime(at, minutes) {
+    const from = this.workingTimeFrom(at);
+    const left = from - (from % DAY) + CLOSES - from;
+    return minutes * MINUTE <= left ? from + minutes * MINUTE : from + minutes * MINUTE + DAY - (CLOSES - OPENS);
+  },
+};
 
 /** A house with notifications alone, on a real database; what is pushed is written down. */
 export async function openNotifications(setup: Setup = {}) {
@@ -85,7 +109,7 @@ export async function openNotifications(setup: Setup = {}) {
   const people = somePeople(setup.count ?? 10);
   const pushed: Pushed[] = [];
   house.kernel.live.publish = (target, name, data) => void pushed.push({ target, name, data });
-  const notifications = house.add(notificationsModule, { directory: people });
+  const notifications = house.add(notificationsModule, { directory: people, worktime: officeHours });
   for (const kind of setup.kinds ?? [{ name: "polls.opened", title: { vi: "Trưng cầu mới", en: "New poll" } }]) {
     notifications.registerKind(kind);
   }

@@ -3,6 +3,7 @@ import type { AudienceKey, PageOf } from "../../kernel/contract/index.ts";
 import type { Language } from "../../kernel/errors.ts";
 import type { Work } from "../../kernel/work.ts";
 import type { BothLanguages, Notice, Preferences, PreferencesPatch, Unread } from "./contract.ts";
+import type { MustArrive, MustFrontDoor } from "./must/types.ts";
 
 /** What a notice is about: `{ type: "poll", id: 17 }`. */
 export interface Subject {
@@ -46,7 +47,12 @@ export interface ChannelNotice {
   readonly path: string;
   readonly at: number;
   readonly from: { readonly id: number; readonly name: string } | undefined;
+  /** It must arrive: the channel asks for a confirmation where it can take one, and hands it to `answerAsk`. Never sent twice. */
+  readonly ask?: { readonly id: number; readonly endsAt: number };
 }
+
+/** Thrown by a channel that will never reach the person: no number, no mailbox. It is given up at once, with this reason. */
+export class Unreachable extends Error {}
 
 /** A way to reach people beside the list in the program: mail, SMS. Registered by the module that has it. */
 export interface Channel {
@@ -73,10 +79,12 @@ export interface NoticeInput {
   readonly dedupe?: string;
   /** When it happened; the transaction's time unless said. */
   readonly at?: number;
+  /** Who does not confirm is asked again, louder each time. Its page for the sender is `/notices/ID`: see `mustArriveOf`. */
+  readonly mustArrive?: MustArrive;
 }
 
 /** The front door for higher tiers, and the use cases of the routes. */
-export interface NotificationsService {
+export interface NotificationsService extends MustFrontDoor {
   registerKind(kind: NoticeKind): void;
   registerChannel(channel: Channel): void;
   registerSubject(rule: SubjectRule): void;
@@ -87,6 +95,9 @@ export interface NotificationsService {
   withdraw(work: Work, subject: Subject): void;
   /** The person has opened the thing. Cheap when there is nothing to mark. */
   markSubjectRead(work: Work, personId: number, subject: Subject): void;
+
+  /** A confirmation that came over a channel, for the question of `ChannelNotice.ask`. Refuses `notifications.notWaiting`. */
+  answerAsk(actor: Actor, askId: number): void;
 
   list(actor: Actor, query: { limit?: number; after?: string; only?: "unread" }): PageOf<Notice>;
   unread(actor: Actor): Unread;

@@ -4,6 +4,7 @@ import { defineModule } from "../../kernel/module.ts";
 import { dayOf, localTime, startOfDay as startOf, addDays } from "../../kernel/text/index.ts";
 import { createAnswering } from "./answering.ts";
 import { smsChannel } from "./channel.ts";
+import { CONFIRM, confirmQuestion } from "./confirm-question.ts";
 import { SMS_CHANGED, smsPermissions, type SmsChanged } from "./contract.ts";
 import { takeDropped } from "./drop-box.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
@@ -46,6 +47,7 @@ export const smsModule = defineModule<SmsNeeds, SmsService>({
     const zone = () => kernel.settings.agency.get().zone;
     const startOfDay = (now: number) => startOf(dayOf(now, zone()), zone());
     const kinds = new Map<string, SmsQuestionKind>();
+    kinds.set(CONFIRM, confirmQuestion(notifications));
     const question = (notice: string) => kinds.get(notice);
     const traffic = createTrafficLog(join(kernel.dataDir, "log"), () => kernel.clock.now());
     let ticking: NodeJS.Timeout | undefined;

@@ -65,3 +65,12 @@ export function copiesOfMessage(db: Db, messageId: string): number {
     )?.copies ?? 0
   );
 }
+
+/** What a person has sent from here under a Message-ID; a stranger who writes the same one is not meant. */
+export function contentNamed(db: Db, messageId: string, senderId: number): number | undefined {
+  return db.get<{ id: number }>(
+    `SELECT c.id FROM mail_content c JOIN mail_letter l ON l.content_id = c.id
+     WHERE c.message_id = :messageId AND l.sender_id = :senderId LIMIT 1`,
+    { messageId, senderId },
+  )?.id;
+}

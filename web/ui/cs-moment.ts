@@ -1,20 +1,20 @@
 import "@vaadin/date-picker/vaadin-date-picker.js";
 import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { msg } from "../../../kernel/i18n.ts";
-import { parseTime } from "../../../kernel/dates.ts";
-import type { CsField } from "../../../ui/cs-field.ts";
-import { fieldStyles } from "../../../ui/field-styles.ts";
-import { OfficeElement } from "../../../ui/office-element.ts";
-import { base } from "../../../ui/styles.ts";
-import { datePickerTexts } from "../../../ui/vaadin-texts.ts";
+import { msg } from "../kernel/i18n.ts";
+import { parseTime } from "../kernel/dates.ts";
+import type { CsField } from "./cs-field.ts";
+import { fieldStyles } from "./field-styles.ts";
+import { OfficeElement } from "./office-element.ts";
+import { base } from "./styles.ts";
+import { datePickerTexts } from "./vaadin-texts.ts";
 
 /**
  * A day and a time, written as an office writes them: 16/11/2026, 17:00.
  * @fires moment-input - `detail: {day, time}`; `day` is `YYYY-MM-DD` or empty, `time` as typed
  */
-@customElement("moment-field")
-export class MomentField extends OfficeElement {
+@customElement("cs-moment")
+export class CsMoment extends OfficeElement {
   static override styles = [
     base,
     fieldStyles,
@@ -55,7 +55,7 @@ export class MomentField extends OfficeElement {
       <legend class="label">${this.label}</legend>
       <div class="pair">
         <vaadin-date-picker
-          accessible-name=${msg("Ngày", { id: "polls.day" })}
+          accessible-name=${msg("Ngày", { id: "ui.day" })}
           .i18n=${datePickerTexts()}
           .value=${this.day}
           ?invalid=${this.error !== ""}
@@ -65,7 +65,7 @@ export class MomentField extends OfficeElement {
         ></vaadin-date-picker>
         <cs-field
           label-hidden
-          label=${msg("Giờ", { id: "polls.time" })}
+          label=${msg("Giờ", { id: "ui.time" })}
           placeholder="17:00"
           inputmode="numeric"
           value=${this.time}

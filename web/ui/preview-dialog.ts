@@ -1,19 +1,18 @@
 import { css, html } from "lit";
 import { customElement } from "lit/decorators.js";
-import { msg } from "../../../kernel/i18n.ts";
-import { LoadController } from "../../../kernel/load-controller.ts";
-import { DialogElement } from "../../../ui/dialog-element.ts";
-import "../../../ui/index.ts";
-import { loadView } from "../../../ui/load-view.ts";
-import { base } from "../../../ui/styles.ts";
-import { attachmentAddress, fetchAttachment } from "../api.ts";
-import { safeText } from "../labels.ts";
-import { decodeText } from "../preview.ts";
-import type { PreviewInput } from "./questions.ts";
+import { msg } from "../kernel/i18n.ts";
+import { LoadController } from "../kernel/load-controller.ts";
+import { DialogElement } from "./dialog-element.ts";
+import "./index.ts";
+import { loadView } from "./load-view.ts";
+import { base } from "./styles.ts";
+import { decodeText, fetchBytes } from "../kernel/preview.ts";
+import { safeText } from "../kernel/safe-text.ts";
+import type { PreviewInput } from "./preview.ts";
 
 /** An attachment, looked at in place: nothing of it runs, and nothing is loaded for it. */
-@customElement("mail-preview-dialog")
-export class MailPreviewDialog extends DialogElement<PreviewInput> {
+@customElement("preview-dialog")
+export class PreviewDialog extends DialogElement<PreviewInput> {
   static override styles = [
     base,
     css`
@@ -48,10 +47,10 @@ export class MailPreviewDialog extends DialogElement<PreviewInput> {
   readonly #bytes = new LoadController<ArrayBuffer>(this, {
     args: (): true => true,
     load: async (_, signal) => {
-      const { messageId, file, kind } = this.input;
+      const { address, kind } = this.input;
       const [bytes] = await Promise.all([
-        fetchAttachment(messageId, file.index, signal),
-        kind === "pdf" ? import("../parts/mail-pdf.ts") : kind === "word" ? import("../parts/mail-word.ts") : undefined,
+        fetchBytes(address, signal),
+        kind === "pdf" ? import("./cs-pdf.ts") : kind === "word" ? import("./cs-word.ts") : undefined,
       ]);
       return bytes;
     },
@@ -63,30 +62,30 @@ export class MailPreviewDialog extends DialogElement<PreviewInput> {
   }
 
   override render() {
-    const { messageId, file } = this.input;
+    const { address, name } = this.input;
     return html`<cs-dialog
       size="large"
-      heading=${safeText(file.name)}
+      heading=${safeText(name)}
       @cs-leave=${() => {
         this.finish();
       }}
     >
-      <div class="sheet" tabindex="0" role="region" aria-label=${safeText(file.name)}>
+      <div class="sheet" tabindex="0" role="region" aria-label=${safeText(name)}>
         ${loadView(this.#bytes, { ready: (bytes) => this.#draw(bytes) })}
       </div>
-      <cs-button slot="actions" icon="download" download href=${attachmentAddress(messageId, file.index)}
-        >${msg("Tải về", { id: "mail.download" })}</cs-button
+      <cs-button slot="actions" icon="download" download href=${address}
+        >${msg("Tải về", { id: "ui.download" })}</cs-button
       >
     </cs-dialog>`;
   }
 
   #draw(bytes: ArrayBuffer) {
-    const { kind, file } = this.input;
-    if (kind === "pdf") return html`<mail-pdf .bytes=${bytes}></mail-pdf>`;
-    if (kind === "word") return html`<mail-word .bytes=${bytes}></mail-word>`;
+    const { kind, name, type } = this.input;
+    if (kind === "pdf") return html`<cs-pdf .bytes=${bytes}></cs-pdf>`;
+    if (kind === "word") return html`<cs-word .bytes=${bytes}></cs-word>`;
     if (kind === "text") return html`<pre>${decodeText(bytes)}</pre>`;
-    if (this.#picture === "") this.#picture = URL.createObjectURL(new Blob([bytes], { type: pictureType(file.type) }));
-    return html`<img src=${this.#picture} alt=${safeText(file.name)} />`;
+    if (this.#picture === "") this.#picture = URL.createObjectURL(new Blob([bytes], { type: pictureType(type) }));
+    return html`<img src=${this.#picture} alt=${safeText(name)} />`;
   }
 }
 

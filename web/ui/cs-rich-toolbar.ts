@@ -1,20 +1,20 @@
 import type { Editor } from "@tiptap/core";
 import { css, html } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { IconName } from "../../../kernel/icon-names.ts";
-import { msg } from "../../../kernel/i18n.ts";
-import type { MenuEntry } from "../../../ui/cs-menu.ts";
-import "../../../ui/index.ts";
-import { OfficeElement } from "../../../ui/office-element.ts";
-import { base } from "../../../ui/styles.ts";
-import { askForLink } from "../dialogs/link.ts";
+import type { IconName } from "../kernel/icon-names.ts";
+import { msg } from "../kernel/i18n.ts";
+import type { MenuEntry } from "./cs-menu.ts";
+import "./index.ts";
+import { OfficeElement } from "./office-element.ts";
+import { base } from "./styles.ts";
+import { askForLink } from "./link.ts";
 
 /** The inks of a letter: those of the office's tokens in the light, as the reader's program shows them. */
 const INKS = ["#b3261e", "#2f3e8f", "#2e6b4f", "#8a5c00", "#55535e"] as const;
 
 /** How the text looks: buttons for the editor, walked by ← → as one stop of Tab. */
-@customElement("mail-toolbar")
-export class MailToolbar extends OfficeElement {
+@customElement("cs-rich-toolbar")
+export class CsRichToolbar extends OfficeElement {
   static override styles = [
     base,
     css`
@@ -41,30 +41,30 @@ export class MailToolbar extends OfficeElement {
     return html`<div
       class="bar"
       role="toolbar"
-      aria-label=${msg("Định dạng", { id: "mail.format" })}
+      aria-label=${msg("Định dạng", { id: "ui.format" })}
       @keydown=${this.#walk}
       @mousedown=${(event: Event) => {
         // The selection in the text stays.
         event.preventDefault();
       }}
     >
-      ${this.#toggle("bold", msg("Đậm", { id: "mail.bold" }), "bold", "ctrl+b", (chain) => chain.toggleBold())}
-      ${this.#toggle("italic", msg("Nghiêng", { id: "mail.italic" }), "italic", "ctrl+i", (chain) => chain.toggleItalic())}
-      ${this.#toggle("underline", msg("Gạch chân", { id: "mail.underline" }), "underline", "ctrl+u", (chain) => chain.toggleUnderline())}
-      <cs-menu .items=${this.#inks()} label=${msg("Màu chữ", { id: "mail.colour" })}
-        ><cs-button kind="quiet" size="small" icon="ink" label=${msg("Màu chữ", { id: "mail.colour" })}></cs-button
+      ${this.#toggle("bold", msg("Đậm", { id: "ui.bold" }), "bold", "ctrl+b", (chain) => chain.toggleBold())}
+      ${this.#toggle("italic", msg("Nghiêng", { id: "ui.italic" }), "italic", "ctrl+i", (chain) => chain.toggleItalic())}
+      ${this.#toggle("underline", msg("Gạch chân", { id: "ui.underline" }), "underline", "ctrl+u", (chain) => chain.toggleUnderline())}
+      <cs-menu .items=${this.#inks()} label=${msg("Màu chữ", { id: "ui.colour" })}
+        ><cs-button kind="quiet" size="small" icon="ink" label=${msg("Màu chữ", { id: "ui.colour" })}></cs-button
       ></cs-menu>
       <span class="line"></span>
-      ${this.#toggle("heading", msg("Đề mục", { id: "mail.heading" }), "heading", "", (chain) => chain.toggleHeading({ level: 3 }))}
-      ${this.#toggle("bulletList", msg("Danh sách", { id: "mail.bullets" }), "bullets", "", (chain) => chain.toggleBulletList())}
-      ${this.#toggle("orderedList", msg("Danh sách đánh số", { id: "mail.numbers" }), "numbers", "", (chain) => chain.toggleOrderedList())}
-      ${this.#toggle("blockquote", msg("Trích dẫn", { id: "mail.quote" }), "quote", "", (chain) => chain.toggleBlockquote())}
+      ${this.#toggle("heading", msg("Đề mục", { id: "ui.heading" }), "heading", "", (chain) => chain.toggleHeading({ level: 3 }))}
+      ${this.#toggle("bulletList", msg("Danh sách", { id: "ui.bullets" }), "bullets", "", (chain) => chain.toggleBulletList())}
+      ${this.#toggle("orderedList", msg("Danh sách đánh số", { id: "ui.numbers" }), "numbers", "", (chain) => chain.toggleOrderedList())}
+      ${this.#toggle("blockquote", msg("Trích dẫn", { id: "ui.quote" }), "quote", "", (chain) => chain.toggleBlockquote())}
       <span class="line"></span>
-      ${this.#button(msg("Liên kết", { id: "mail.link" }), "link", this.editor?.isActive("link") ?? false, () => void this.#link())}
-      ${this.#button(msg("Bảng", { id: "mail.table" }), "table", false, () => {
+      ${this.#button(msg("Liên kết", { id: "ui.link" }), "link", this.editor?.isActive("link") ?? false, () => void this.#link())}
+      ${this.#button(msg("Bảng", { id: "ui.table" }), "table", false, () => {
         this.editor?.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
       })}
-      ${this.#button(msg("Xóa định dạng", { id: "mail.clear-format" }), "clear-format", false, () => {
+      ${this.#button(msg("Xóa định dạng", { id: "ui.clear-format" }), "clear-format", false, () => {
         this.editor?.chain().focus().unsetAllMarks().clearNodes().run();
       })}
     </div>`;
@@ -97,16 +97,16 @@ export class MailToolbar extends OfficeElement {
 
   #inks(): MenuEntry[] {
     const names = [
-      msg("Đỏ", { id: "mail.ink-red" }),
-      msg("Chàm", { id: "mail.ink-indigo" }),
-      msg("Lục", { id: "mail.ink-green" }),
-      msg("Nâu", { id: "mail.ink-amber" }),
-      msg("Xám", { id: "mail.ink-grey" }),
+      msg("Đỏ", { id: "ui.ink-red" }),
+      msg("Chàm", { id: "ui.ink-indigo" }),
+      msg("Lục", { id: "ui.ink-green" }),
+      msg("Nâu", { id: "ui.ink-amber" }),
+      msg("Xám", { id: "ui.ink-grey" }),
     ];
     const now: unknown = this.editor?.getAttributes("textStyle")["color"];
     return [
       {
-        title: msg("Màu thường", { id: "mail.ink-none" }),
+        title: msg("Màu thường", { id: "ui.ink-none" }),
         checked: now === undefined || now === null,
         run: () => this.editor?.chain().focus().unsetColor().run(),
       },

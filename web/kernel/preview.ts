@@ -1,4 +1,14 @@
-import type { Attachment } from "./api.ts";
+import { CallError } from "./call-error.ts";
+
+/** What a look in place asks of a file. */
+export interface PreviewFile {
+  readonly name: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  /** A program, a script, or a document with macros. */
+  readonly risky: boolean;
+}
 
 /** How an attachment can be looked at in place. */
 export type PreviewKind = "image" | "pdf" | "word" | "text";
@@ -14,12 +24,7 @@ const MOST: Readonly<Record<PreviewKind, number>> = {
 };
 
 /** How an attachment can be looked at; undefined for what is only downloaded. What may run is never looked at. */
-export function previewOf({
-  name,
-  type,
-  size,
-  risky,
-}: Pick<Attachment, "name" | "type" | "size" | "risky">): PreviewKind | undefined {
+export function previewOf({ name, type, size, risky }: PreviewFile): PreviewKind | undefined {
   if (risky) return undefined;
   const kind = kindOf(name, type);
   return kind && size <= MOST[kind] ? kind : undefined;
@@ -44,4 +49,11 @@ export function decodeText(bytes: ArrayBuffer): string {
   } catch {
     return new TextDecoder("windows-1258").decode(bytes).normalize("NFC");
   }
+}
+
+/** The bytes under an address of this office. */
+export async function fetchBytes(address: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  const reply = await fetch(address, { credentials: "same-origin", signal });
+  if (!reply.ok) throw new CallError({ code: "web.unexpected", status: reply.status, message: reply.statusText });
+  return reply.arrayBuffer();
 }

@@ -2,10 +2,10 @@ import { css, html } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from "pdfjs-dist";
 import workerAddress from "pdfjs-dist/build/pdf.worker.min.mjs?url";
-import { msg, str } from "../../../kernel/i18n.ts";
-import "../../../ui/index.ts";
-import { OfficeElement } from "../../../ui/office-element.ts";
-import { base } from "../../../ui/styles.ts";
+import { msg, str } from "../kernel/i18n.ts";
+import "./index.ts";
+import { OfficeElement } from "./office-element.ts";
+import { base } from "./styles.ts";
 
 GlobalWorkerOptions.workerSrc = workerAddress;
 
@@ -14,8 +14,8 @@ const MOST_PIXELS = 2;
 const MARGIN = "600px";
 
 /** The pages of a PDF, each drawn when it comes near. The document's scripts are not run, its forms not filled. */
-@customElement("mail-pdf")
-export class MailPdf extends OfficeElement {
+@customElement("cs-pdf")
+export class CsPdf extends OfficeElement {
   static override styles = [
     base,
     css`
@@ -78,8 +78,8 @@ export class MailPdf extends OfficeElement {
     if (this.failed) {
       return html`<cs-state
         icon="document"
-        heading=${msg("Không hiện được tệp này", { id: "mail.preview-failed" })}
-        text=${msg("Tệp có thể bị hỏng hoặc có mật khẩu. Hãy tải về để mở bằng chương trình khác.", { id: "mail.preview-failed-text" })}
+        heading=${msg("Không hiện được tệp này", { id: "ui.preview-failed" })}
+        text=${msg("Tệp có thể bị hỏng hoặc có mật khẩu. Hãy tải về để mở bằng chương trình khác.", { id: "ui.preview-failed-text" })}
       ></cs-state>`;
     }
     const { pages } = this;
@@ -90,7 +90,7 @@ export class MailPdf extends OfficeElement {
         class="page"
         data-page=${number}
         role="img"
-        aria-label=${msg(str`Trang ${number} trên ${pages}`, { id: "mail.page-of" })}
+        aria-label=${msg(str`Trang ${number} trên ${pages}`, { id: "ui.page-of" })}
       >
         <canvas></canvas>
       </div>`;

@@ -1,19 +1,19 @@
 import { css, html } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { renderAsync } from "docx-preview";
-import { msg } from "../../../kernel/i18n.ts";
-import "../../../ui/index.ts";
-import { OfficeElement } from "../../../ui/office-element.ts";
-import { base } from "../../../ui/styles.ts";
-import { frameDocument, makeSafe } from "../safe-html.ts";
+import { msg } from "../kernel/i18n.ts";
+import "./index.ts";
+import { OfficeElement } from "./office-element.ts";
+import { base } from "./styles.ts";
+import { frameDocument, makeSafe } from "../kernel/safe-html.ts";
 
 /** How the sheets stand in the frame; beside what the document brings. */
 const SHEETS = `body{padding:0;background:#f4f2ec}.docx-wrapper{padding:16px!important;background:none!important}
 .docx-wrapper>section.docx{max-width:100%;margin:0 auto 16px!important;box-shadow:0 0 0 1px #e6e3dc!important}`;
 
 /** A Word document: turned into HTML aside, made safe as any HTML from outside, and shown in a frame in which nothing runs. */
-@customElement("mail-word")
-export class MailWord extends OfficeElement {
+@customElement("cs-word")
+export class CsWord extends OfficeElement {
   static override styles = [
     base,
     css`
@@ -56,13 +56,13 @@ export class MailWord extends OfficeElement {
     if (this.failed) {
       return html`<cs-state
         icon="document"
-        heading=${msg("Không hiện được tệp này", { id: "mail.preview-failed" })}
-        text=${msg("Tệp có thể bị hỏng hoặc có mật khẩu. Hãy tải về để mở bằng chương trình khác.", { id: "mail.preview-failed-text" })}
+        heading=${msg("Không hiện được tệp này", { id: "ui.preview-failed" })}
+        text=${msg("Tệp có thể bị hỏng hoặc có mật khẩu. Hãy tải về để mở bằng chương trình khác.", { id: "ui.preview-failed-text" })}
       ></cs-state>`;
     }
     if (this.page === undefined) return html`<cs-state kind="loading"></cs-state>`;
     return html`<iframe
-      title=${msg("Nội dung tệp", { id: "mail.preview-title" })}
+      title=${msg("Nội dung tệp", { id: "ui.preview-title" })}
       sandbox="allow-same-origin"
       referrerpolicy="no-referrer"
       .srcdoc=${this.page}

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import { msg } from "../../../kernel/i18n.ts";
-import type { PagedList } from "../../../kernel/paged-list.ts";
+import { msg } from "../kernel/i18n.ts";
+import type { PagedList } from "../kernel/paged-list.ts";
 
 /** Rows within a detail: they scroll with it, so they come page by page on demand instead of virtually. */
 export const rowStyles = css`
@@ -50,15 +50,15 @@ export function pagedView<T>(list: PagedList<T>, row: (item: T) => TemplateResul
   return html`<ul class="rows">
       ${list.items.map(row)}
     </ul>
-    ${
-      list.more
-        ? html`<cs-button class="more" ?busy=${list.loadingMore} @click=${() => void list.loadMore()}
-            >${
-              list.moreFailed
-                ? msg("Chưa tải được, thử lại", { id: "announcements.more-failed" })
-                : msg("Xem thêm", { id: "announcements.more" })
-            }</cs-button
-          >`
-        : nothing
-    }`;
+    ${moreOf(list)}`;
+}
+
+/** The way to the next page, where there is one. */
+export function moreOf<T>(list: PagedList<T>): TemplateResult | typeof nothing {
+  if (!list.more) return nothing;
+  return html`<cs-button class="more" ?busy=${list.loadingMore} @click=${() => void list.loadMore()}
+    >${
+      list.moreFailed ? msg("Chưa tải được, thử lại", { id: "ui.more-retry" }) : msg("Xem thêm", { id: "ui.more" })
+    }</cs-button
+  >`;
 }

@@ -1,28 +1,28 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { msg } from "../../../kernel/i18n.ts";
-import type { CsField } from "../../../ui/cs-field.ts";
-import { DialogElement } from "../../../ui/dialog-element.ts";
-import "../../../ui/index.ts";
+import { msg } from "../kernel/i18n.ts";
+import type { CsField } from "./cs-field.ts";
+import { DialogElement } from "./dialog-element.ts";
+import "./index.ts";
 
 /** Where a link leads. */
-@customElement("mail-link-dialog")
-export class MailLinkDialog extends DialogElement<{ href: string }, string> {
+@customElement("link-dialog")
+export class LinkDialog extends DialogElement<{ href: string }, string> {
   @state() private wrong = false;
   #href: string | undefined;
 
   override render() {
     return html`<cs-dialog
       size="small"
-      heading=${msg("Liên kết", { id: "mail.link" })}
+      heading=${msg("Liên kết", { id: "ui.link" })}
       @cs-leave=${() => {
         this.finish();
       }}
     >
       <cs-field
-        label=${msg("Địa chỉ", { id: "mail.link-address" })}
+        label=${msg("Địa chỉ", { id: "ui.link-address" })}
         .value=${this.#href ?? this.input.href}
-        error=${this.wrong ? msg("Hãy nhập địa chỉ trang web hoặc địa chỉ thư.", { id: "mail.link-wrong" }) : ""}
+        error=${this.wrong ? msg("Hãy nhập địa chỉ trang web hoặc địa chỉ thư.", { id: "ui.link-wrong" }) : ""}
         @cs-input=${(event: Event) => {
           this.#href = (event.target as CsField).value;
           this.wrong = false;
@@ -39,7 +39,7 @@ export class MailLinkDialog extends DialogElement<{ href: string }, string> {
               @click=${() => {
                 this.finish("");
               }}
-              >${msg("Gỡ liên kết", { id: "mail.link-remove" })}</cs-button
+              >${msg("Gỡ liên kết", { id: "ui.link-remove" })}</cs-button
             >`
       }
       <cs-button
@@ -48,7 +48,7 @@ export class MailLinkDialog extends DialogElement<{ href: string }, string> {
         @click=${() => {
           this.#done();
         }}
-        >${msg("Đặt liên kết", { id: "mail.link-set" })}</cs-button
+        >${msg("Đặt liên kết", { id: "ui.link-set" })}</cs-button
       >
     </cs-dialog>`;
   }

@@ -117,6 +117,10 @@ export const paperStyles = css`
     font-size: 11pt;
     font-style: italic;
   }
+  .verdict {
+    margin-top: 5mm;
+    font-weight: 700;
+  }
   .hash {
     font-family: var(--cs-font-mono, monospace);
     font-size: 9pt;
