@@ -18,6 +18,7 @@ export * from "./contract/queue.ts";
 export * from "./contract/powers.ts";
 export * from "./absence/contract.ts";
 export * from "./admin/contract.ts";
+export * from "./admin/limits-contract.ts";
 export * from "./delegates/contract.ts";
 export * from "./folders/contract.ts";
 export * from "./exchange/contract.ts";

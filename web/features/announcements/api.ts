@@ -15,7 +15,7 @@ import { describeAudience, findAudience } from "../../../server/modules/director
 import { uploadFile } from "../../../server/modules/files/contract.ts";
 import { call, urlOf } from "../../kernel/call.ts";
 import { photoUrl } from "../../ui/cs-avatar.ts";
-import type { Pick } from "../../ui/picking.ts";
+import { pickKind, type Pick } from "../../ui/picking.ts";
 
 export type {
   AnnouncementDetail,
@@ -124,12 +124,6 @@ export async function findPeople(q: string, signal: AbortSignal): Promise<readon
     ...(photoHash !== null && { photo: photoUrl(photoHash) }),
     kind: pickKind(key),
   }));
-}
-
-/** The picture beside an audience key: a person's, a department's, or that of several. */
-export function pickKind(key: string): "person" | "department" | "group" {
-  if (key.startsWith("person:")) return "person";
-  return key.startsWith("department:") ? "department" : "group";
 }
 
 export const fetchLobby = async () => (await call(contract.readLobby, {})).items;

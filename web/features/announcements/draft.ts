@@ -1,8 +1,8 @@
 import { CATEGORIES } from "../../../server/modules/announcements/contract.ts";
 import { dayOf, instantOf, parseTime, timeOf } from "../../kernel/dates.ts";
 import { msg } from "../../kernel/i18n.ts";
-import type { Pick } from "../../ui/picking.ts";
-import { pickKind, type AnnouncementDetail, type AnnouncementInput } from "./api.ts";
+import { pickKind, type Pick } from "../../ui/picking.ts";
+import type { AnnouncementDetail, AnnouncementInput } from "./api.ts";
 
 /** A file of a draft: one that it has, or an upload that joins it when it is saved. */
 export interface DraftFile {

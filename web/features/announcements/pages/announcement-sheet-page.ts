@@ -10,7 +10,7 @@ import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { fetchSheet, sheetUrl, type Sheet } from "../api.ts";
-import { paperStyles } from "../parts/paper-styles.ts";
+import { paperStyles } from "../../../ui/paper-styles.ts";
 import { addressOf, idOf } from "../state.ts";
 
 interface Which {

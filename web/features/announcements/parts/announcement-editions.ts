@@ -7,7 +7,7 @@ import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { fetchEditions, type AnnouncementDetail, type Edition } from "../api.ts";
 import { drawText } from "../labels.ts";
-import { pagedView, rowStyles } from "./rows.ts";
+import { pagedView, rowStyles } from "../../../ui/paged-view.ts";
 
 /** Every text that was published, the newest first, and why each followed the one before. */
 @customElement("announcement-editions")

@@ -13,7 +13,7 @@ import { base, blocks } from "../../../ui/styles.ts";
 import { countAudience, findPeople, upload, type AnnouncementDetail, type AnnouncementInput } from "../api.ts";
 import { checkDraft, inputOf, type Draft } from "../draft.ts";
 import { categoryText } from "../labels.ts";
-import "./announcement-moment.ts";
+import "../../../ui/cs-moment.ts";
 
 /**
  * Everything that an author says in a draft.
@@ -204,7 +204,7 @@ export class AnnouncementForm extends OfficeElement {
 
   #moment(label: string, on: "publishesOn" | "expiresOn", time: "publishesTime" | "expiresTime") {
     const { values } = this.#form;
-    return html`<announcement-moment
+    return html`<cs-moment
       label=${label}
       day=${values[on]}
       time=${values[time]}
@@ -213,7 +213,7 @@ export class AnnouncementForm extends OfficeElement {
         this.#form.set(on, event.detail.day);
         this.#form.set(time, event.detail.time);
       }}
-    ></announcement-moment>`;
+    ></cs-moment>`;
   }
 
   #check(field: "asksConfirmation" | "commentsOpen" | "pinned" | "lobby", label: string) {

@@ -7,7 +7,7 @@ import type { CsTabs } from "../../../ui/cs-tabs.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { fetchReaders, type AnnouncementDetail, type Reader, type ReaderFilter } from "../api.ts";
-import { pagedView, rowStyles } from "./rows.ts";
+import { pagedView, rowStyles } from "../../../ui/paged-view.ts";
 
 /** The roll: who has not opened it first, by department; then who has; then who has confirmed. */
 @customElement("announcement-roll")

@@ -1,14 +1,14 @@
 import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { msg, str } from "../../../kernel/i18n.ts";
+import { previewOf } from "../../../kernel/preview.ts";
+import { safeText } from "../../../kernel/safe-text.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
+import { openPreview } from "../../../ui/preview.ts";
 import { base } from "../../../ui/styles.ts";
 import { attachmentAddress, attachmentsAddress, type Attachment } from "../api.ts";
-import { openPreview } from "../dialogs/open-preview.ts";
 import { formatSize } from "../format.ts";
-import { safeText } from "../labels.ts";
-import { previewOf } from "../preview.ts";
 
 /** What is enclosed: looked at in place where that is safe, downloaded otherwise; what may run says so. */
 @customElement("mail-files")
@@ -141,7 +141,11 @@ export class MailFiles extends OfficeElement {
         <a class="file" href=${address} download>${words}<cs-icon name="download"></cs-icon></a>
       </li>`;
     return html`<li>
-      <button type="button" class="file" @click=${() => void openPreview({ messageId: this.message, file, kind })}>
+      <button
+        type="button"
+        class="file"
+        @click=${() => void openPreview({ name: file.name, type: file.type, address, kind })}
+      >
         ${words}
       </button>
       <cs-button

@@ -9,7 +9,7 @@ import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { fetchMessage, originalAddress, type Correspondent, type Message, type MessageRow } from "../api.ts";
-import { openSource } from "../dialogs/open-preview.ts";
+import { openSource } from "../dialogs/open-source.ts";
 import { safeText } from "../labels.ts";
 import { writingMenu } from "../compose/message-menu.ts";
 import { paperOf, printPaper } from "../print.ts";

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { msg } from "../../../kernel/i18n.ts";
 import { session } from "../../../kernel/session.ts";
 import { toastError } from "../../../kernel/toasts.ts";
+import "../../../ui/cs-rich-toolbar.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
@@ -20,7 +21,6 @@ import "./mail-heading.ts";
 import type { MailHeading } from "./mail-heading.ts";
 import { LetterText } from "./mail-text.ts";
 import "./mail-send-bar.ts";
-import "./mail-toolbar.ts";
 import { savedText, windowNotes } from "./window-notes.ts";
 import { windowOptions } from "./window-options.ts";
 import { windowStyles } from "./window-styles.ts";
@@ -191,7 +191,7 @@ export class MailWindow extends OfficeElement {
         }}
       ></mail-heading>
       <div class="notes">${windowNotes(this.#letter, this.problem, () => void this.#saveAsNew())}</div>
-      ${this.#text.isRich ? html`<mail-toolbar .editor=${this.#text.editor}></mail-toolbar>` : nothing}
+      ${this.#text.isRich ? html`<cs-rich-toolbar .editor=${this.#text.editor}></cs-rich-toolbar>` : nothing}
       <div class="text">
         ${
           this.#text.isRich
