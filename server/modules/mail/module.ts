@@ -35,6 +35,7 @@ import writing from "./migrations/0006-writing.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
+import readLater from "./migrations/0020-read-later.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createOutbound } from "./outbound.ts";
 import { createPost } from "./post.ts";
@@ -78,6 +79,7 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0007-powers", sql: powers },
     { id: "0008-exchange", sql: exchange },
     { id: "0009-search", sql: searching },
+    { id: "0020-read-later", sql: readLater },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
@@ -142,6 +144,7 @@ export const mailModule = defineModule<Needs, MailService>({
       powers: powersOf,
       drafts: writer.drafts,
       names,
+      readUnread: () => indexer.readUnread(),
     });
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
@@ -182,11 +185,13 @@ export const mailModule = defineModule<Needs, MailService>({
       indexed: () => indexer.settle(),
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
+        const accountId = store.accountOf(kernel.db, ownerOf(actor)) ?? 0;
         return {
           address: `${person?.username ?? ""}@${book.domain()}`,
           items: use.mailboxes(actor),
           labels: labels.list(actor),
-          conversations: store.readsConversations(kernel.db, store.accountOf(kernel.db, ownerOf(actor)) ?? 0),
+          waiting: store.countScheduled(kernel.db, accountId),
+          conversations: store.readsConversations(kernel.db, accountId),
           maxMessageBytes: maxMessageMb() * MEGABYTE,
         };
       },

@@ -54,6 +54,7 @@ export interface Overview {
   address: string;
   items: Mailbox[];
   labels: Label[];
+  waiting: number;
   conversations: boolean;
   maxMessageBytes: number;
 }

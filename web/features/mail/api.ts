@@ -50,6 +50,7 @@ export interface Overview {
   readonly address: string;
   readonly items: readonly Mailbox[];
   readonly labels: readonly Label[];
+  readonly waiting: number;
   readonly conversations: boolean;
   readonly maxMessageBytes: number;
 }

@@ -162,6 +162,8 @@ export const listMailboxes = defineRoute({
     address: Type.String(),
     items: Type.Array(Mailbox),
     labels: Type.Array(Label),
+    /** Letters that go out by themselves, at their hour or in a moment. */
+    waiting: Type.Integer({ minimum: 0 }),
     /** Whether the person's lists show conversations. */
     conversations: Type.Boolean(),
     maxMessageBytes: Type.Integer(),
