@@ -39,7 +39,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { directory, notifications, search, sms });
   const chat = house.add(chatModule, { directory, files, notifications, search });
-  const announcements = house.add(announcementsModule, { directory, files, notifications, search });
+  const announcements = house.add(announcementsModule, { directory, files, notifications, mail, polls, search });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
     services: {

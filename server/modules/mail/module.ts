@@ -36,6 +36,7 @@ import writing from "./migrations/0006-writing.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
+import readLater from "./migrations/0020-read-later.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createOutbound } from "./outbound.ts";
 import { createPost } from "./post.ts";
@@ -79,6 +80,7 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0007-powers", sql: powers },
     { id: "0008-exchange", sql: exchange },
     { id: "0009-search", sql: searching },
+    { id: "0020-read-later", sql: readLater },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
@@ -143,6 +145,7 @@ export const mailModule = defineModule<Needs, MailService>({
       powers: powersOf,
       drafts: writer.drafts,
       names,
+      readUnread: () => indexer.readUnread(),
     });
 
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });

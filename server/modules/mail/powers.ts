@@ -52,6 +52,8 @@ interface Parts {
   readonly powers: PowersOf;
   readonly drafts: Drafts;
   readonly names: Names;
+  /** Reads whole what was taken in by its header alone. */
+  readonly readUnread: () => Promise<void>;
 }
 
 /** What only one server can have, wired into the mail: rules, receipts and recall, shared mailboxes, delegates, absence replies, retention. */
@@ -77,7 +79,7 @@ export function createPowers(parts: Parts): Powers {
   const retention = createRetention(kernel, directory, () => powers.get());
   const keepRetention = createRetentionJob(kernel, () => powers.get());
   const exchange = createExchange({ kernel, reader, maxBytes, isFull, powers: () => powers.get() });
-  const rules = createRules(kernel, { directory, book, use });
+  const rules = createRules(kernel, { directory, book, use, readUnread: parts.readUnread });
   const receipts = createReceipts({
     kernel,
     directory,

@@ -127,6 +127,11 @@ export function contentOf(blob: { hash: string; size: number }, mail: ReadMail):
   };
 }
 
+/** The same where the header alone has been read: what stands inside is filled in afterwards. */
+export function headContentOf(blob: { hash: string; size: number }, head: ReadMail): NewContent {
+  return { ...contentOf(blob, head), words: null };
+}
+
 /** What the index knows of a message without opening what is enclosed. */
 export function wordsOf(mail: ReadMail): IndexWords {
   const people = (list: readonly MailAddress[]) =>

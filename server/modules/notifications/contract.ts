@@ -15,10 +15,11 @@ import {
   SIGNED_IN,
   type Static,
 } from "../../kernel/contract/index.ts";
+import { BothLanguages, NoticeFace } from "./contract/both.ts";
 
-/** Both languages: the browser shows the one that it is in now. */
-export const BothLanguages = Type.Object({ vi: Type.String(), en: Type.String() });
-export type BothLanguages = Static<typeof BothLanguages>;
+export * from "./contract/both.ts";
+export * from "./contract/must.ts";
+export * from "./contract/notices.ts";
 
 /** One notice as its reader sees it: who, what, about what, when, and where it leads. */
 export const Notice = Type.Object({
@@ -33,7 +34,7 @@ export const Notice = Type.Object({
   path: Type.String(),
   at: Instant,
   /** Who caused it; null for what the program does by itself. */
-  from: Nullable(Type.Object({ id: Id, name: Type.String(), photoHash: Nullable(Type.String()) })),
+  from: Nullable(NoticeFace),
   read: Type.Boolean(),
 });
 export type Notice = Static<typeof Notice>;

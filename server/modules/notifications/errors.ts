@@ -16,4 +16,14 @@ export const notificationErrors = defineErrors("notifications", {
     vi: "Thông báo này không còn chờ xác nhận.",
     en: "This notice no longer waits for a confirmation.",
   },
+  nobody: {
+    status: 400,
+    vi: "Trong danh sách đã chọn không có ai để gửi. Hãy chọn người, đơn vị hoặc nhóm khác.",
+    en: "Nobody is in what you chose. Choose other people, departments or groups.",
+  },
+  unknownAudience: {
+    status: 400,
+    vi: "Có người, đơn vị hoặc nhóm không còn trong danh bạ ({keys}). Hãy bỏ ra rồi gửi lại.",
+    en: "Some of the people, departments or groups are no longer in the directory ({keys}). Take them out and send again.",
+  },
 });

@@ -1,12 +1,16 @@
+import type { PersonActor } from "../../kernel/access/actor.ts";
 import { react, type Consumer } from "../../kernel/events/types.ts";
 import { defineModule } from "../../kernel/module.ts";
 import { deliveriesDue, noticesAdded } from "./contract.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import mustArrive from "./migrations/0002-must-arrive.sql" with { type: "text" };
 import { createClimb, ON_BEHALF } from "./must/climb.ts";
-import { mustPermissions } from "./must/contract.ts";
+import { mustPermissions } from "./contract/must.ts";
 import type { MustPeople } from "./must/people.ts";
+import { mustRoutes } from "./must/routes.ts";
+import { createSending, NOTICE } from "./must/sending.ts";
 import { createMust } from "./must/service.ts";
+import { createWatching } from "./must/watching.ts";
 import type { WorkingHours } from "./must/steps.ts";
 import { createOutgoing } from "./outgoing.ts";
 import { createPush } from "./push.ts";
@@ -62,9 +66,19 @@ export const notificationsModule = defineModule<Needs, NotificationsService>({
         push.added(payload.id, payload.personIds);
       }),
     );
+    registry.registerKind({
+      name: NOTICE,
+      title: { vi: "Thông báo phải đến", en: "A must-arrive notice" },
+      urgent: true,
+    });
+    const watching = createWatching(mustParts);
+    const sending = createSending(mustParts, (work, input) => notifications.tell(work, input)?.id);
+    const mayRead = (actor: PersonActor, id: string) => watching.mayRead(actor, id);
+    registry.registerSubject({ type: "notice", maySee: mayRead });
     return {
       service: notifications,
-      routes: notificationRoutes(notifications),
+      routes: [...notificationRoutes(notifications), ...mustRoutes(must, watching, sending)],
+      topics: [{ prefix: "notice", maySubscribe: (actor, id) => watching.mayWatch(actor, id) }],
       consumers,
       jobs: [
         sweepJob(kernel),

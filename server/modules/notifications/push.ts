@@ -10,6 +10,7 @@ import {
   type NoticesRemoved,
 } from "./contract.ts";
 import { maySee } from "./may-see.ts";
+import { askedAbout } from "./must/ask-store.ts";
 import type { People } from "./people.ts";
 import { choicesAbout, FIRST_PREFERENCES, preferencesOf, type PersonPreferences } from "./preference-store.ts";
 import { presentNotices } from "./present.ts";
@@ -50,10 +51,12 @@ export function createPush({ kernel, people, registry, zone }: PushParts): Push 
     const choices = choicesAbout(db, kind.name, POPUP, personIds);
     const preferences = preferencesOf(db, personIds);
     const senderKeys = happening.fromId === null ? [] : keysOf(happening.fromId);
+    // What must be confirmed stands in the window already.
+    const asked = new Set(askedAbout(db, happening.id));
     const now = clock.now();
     const wants = (id: number) => {
       const own = preferences.get(id) ?? FIRST_PREFERENCES;
-      if (!(choices.get(id) ?? isOnAtFirst)) return false;
+      if (asked.has(id) || !(choices.get(id) ?? isOnAtFirst)) return false;
       if (!isWantedFrom(own, senderKeys)) return false;
       return kind.urgent === true || quietUntil(own.quiet, now, zone()) === undefined;
     };

@@ -27,7 +27,11 @@ const PAGE = 50;
 /** A summary, not the text: what is longer is cut at a whole character. */
 const MOST_BODY = 300;
 
-export function createNotificationsService(parts: ServiceParts): NotificationsService {
+/** The front door, and telling with the happening's id for this module's own notices. */
+export function createNotificationsService(parts: ServiceParts): NotificationsService & {
+  /** As `notify`; returns the happening, undefined where nobody new was told. */
+  tell(work: Work, input: NoticeInput): { readonly id: number; readonly told: number } | undefined;
+} {
   const { kernel, people, registry, push, outgoing, must } = parts;
   const { db } = kernel;
 
@@ -66,6 +70,33 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
     });
   }
 
+  function tell(work: Work, input: NoticeInput): { id: number; told: number } | undefined {
+    const kind = registry.kind(input.kind);
+    if (!kind) throw new Error(`The kind of notice ${input.kind} is not registered.`);
+    if (!/^\/(?!\/)/.test(input.path)) throw new Error(`A notice leads to a path in the office, not to ${input.path}`);
+    const personIds = receivers(input);
+    if (personIds.length === 0) return undefined;
+    const happeningId = store.ensureHappening(work.db, {
+      kind: kind.name,
+      subjectType: input.subject.type,
+      subjectId: String(input.subject.id),
+      dedupe: input.dedupe ?? "",
+      fromId: input.from ?? null,
+      titleVi: input.title.vi.normalize("NFC"),
+      titleEn: input.title.en.normalize("NFC"),
+      body: summaryOf(input.body),
+      path: input.path,
+      at: input.at ?? work.now,
+    });
+    const added = store.addToInboxes(work.db, happeningId, personIds);
+    if (added.length === 0) return undefined;
+    const { mustArrive } = input;
+    if (mustArrive) must.start(work, { id: happeningId, senderId: input.from ?? null }, added, mustArrive);
+    outgoing.plan(work, kind, happeningId, added, mustArrive !== undefined);
+    work.emit(noticesAdded, { id: happeningId, personIds: added });
+    return { id: happeningId, told: added.length };
+  }
+
   return {
     registerKind: (kind) => {
       registry.registerKind(kind);
@@ -77,33 +108,8 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
       registry.registerSubject(rule);
     },
 
-    notify(work, input) {
-      const kind = registry.kind(input.kind);
-      if (!kind) throw new Error(`The kind of notice ${input.kind} is not registered.`);
-      if (!/^\/(?!\/)/.test(input.path))
-        throw new Error(`A notice leads to a path in the office, not to ${input.path}`);
-      const personIds = receivers(input);
-      if (personIds.length === 0) return 0;
-      const happeningId = store.ensureHappening(work.db, {
-        kind: kind.name,
-        subjectType: input.subject.type,
-        subjectId: String(input.subject.id),
-        dedupe: input.dedupe ?? "",
-        fromId: input.from ?? null,
-        titleVi: input.title.vi.normalize("NFC"),
-        titleEn: input.title.en.normalize("NFC"),
-        body: summaryOf(input.body),
-        path: input.path,
-        at: input.at ?? work.now,
-      });
-      const added = store.addToInboxes(work.db, happeningId, personIds);
-      if (added.length === 0) return 0;
-      const { mustArrive } = input;
-      if (mustArrive) must.start(work, { id: happeningId, senderId: input.from ?? null }, added, mustArrive);
-      outgoing.plan(work, kind, happeningId, added, mustArrive !== undefined);
-      work.emit(noticesAdded, { id: happeningId, personIds: added });
-      return added.length;
-    },
+    notify: (work, input) => tell(work, input)?.told ?? 0,
+    tell,
 
     withdraw(work, subject) {
       const asked = must.forget(work, subject).flatMap((id) => store.happeningsOf(work.db, { type: "notice", id }));

@@ -1,6 +1,6 @@
 import { Exactly, type Static } from "../../kernel/contract/index.ts";
 import { defineSettings } from "../../kernel/settings/define.ts";
-import { MustSteps } from "./must/contract.ts";
+import { MustSteps } from "./contract/must.ts";
 
 const NotificationSettings = Exactly({
   /** The agency's climb of what must arrive. */

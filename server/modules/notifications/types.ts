@@ -61,6 +61,10 @@ export interface Channel {
   readonly title: BothLanguages;
   /** Resolves when the notice is safely on its way; rejects to have it tried again later. At least once. */
   readonly deliver: (notice: ChannelNotice, person: ChannelPerson) => Promise<void>;
+  /** Whether it has an address of the person; asked for a preview. Everybody unless said. */
+  readonly reaches?: (personId: number) => boolean;
+  /** What one message that asks for a confirmation costs, in parts; undefined where it would be refused. */
+  readonly cost?: (notice: Pick<ChannelNotice, "title" | "body">) => number | undefined;
 }
 
 /** What is to be told, and to whom. */

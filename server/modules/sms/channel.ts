@@ -29,7 +29,11 @@ export function smsChannel(
 ): Channel {
   const { directory, settings } = parts;
 
-  function textOf(notice: ChannelNotice, choices: readonly string[], code: number | undefined): string {
+  function textOf(
+    notice: { readonly title: string; readonly body: string; readonly ask?: unknown },
+    choices: readonly string[],
+    code: number | undefined,
+  ): string {
     const { signature, plainNotices } = settings();
     const shaped = (text: string) => (plainNotices ? withoutMarks(text) : text.normalize("NFC"));
     const head = signature === "" ? "" : `${signature}: `;
@@ -112,6 +116,8 @@ export function smsChannel(
   return {
     name: "sms",
     title: { vi: "Tin nhắn SMS", en: "SMS" },
+    reaches: (personId) => directory.mobileOf(personId) !== undefined,
+    cost: (notice) => partsOfText(textOf({ ...notice, ask: true }, CONFIRM_CHOICES, undefined)),
     deliver: (notice, person) =>
       new Promise((resolve) => {
         place(notice, person);

@@ -8,6 +8,7 @@ import { CONFIRM, confirmQuestion } from "./confirm-question.ts";
 import { SMS_CHANGED, smsPermissions, type SmsChanged } from "./contract.ts";
 import { takeDropped } from "./drop-box.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import pinsAndOrder from "./migrations/0002-pins-and-order.sql" with { type: "text" };
 import { createModems } from "./modems.ts";
 import type { SmsNeeds } from "./needs.ts";
 import type { SmsQuestionKind } from "./questions.ts";
@@ -36,7 +37,10 @@ export const smsModule = defineModule<SmsNeeds, SmsService>({
   name: "sms",
   tier: "platform",
   permissions: smsPermissions,
-  migrations: [{ id: "0001-initial", sql: initial }],
+  migrations: [
+    { id: "0001-initial", sql: initial },
+    { id: "0002-pins-and-order", sql: pinsAndOrder },
+  ],
   build(kernel, { directory, notifications }) {
     const section = kernel.settings.section(smsSettings);
     const settings = () => section.get();

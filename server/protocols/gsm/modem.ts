@@ -113,6 +113,8 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
 
   async function bringUp(): Promise<FailureReason | undefined> {
     let [session, action]: [Session, Action] = beginSession();
+    // Another card may lie in it, another modem may have this name.
+    facts = session.facts;
     while (link && !isOver()) {
       if (action.kind === "ready") {
         facts = { ...session.facts };

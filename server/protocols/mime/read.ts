@@ -36,6 +36,12 @@ export async function readRoughly(bytes: Uint8Array, bounds: ReadBounds = READ_B
 
 const ROUGH_HEAD = 64 * 1024;
 
+/** A message of which the header alone has been read. */
+export function readHeaders(headers: ReadonlyMap<string, HeaderValue>): ReadMail {
+  const body = { head: "", text: "", html: null, attachments: [], kept: new Map<number, Buffer>(), complete: false };
+  return mailOf({ headers, ...body }, READ_BOUNDS);
+}
+
 function mailOf(parsed: Parsed, bounds: ReadBounds): ReadMail {
   const { headers, kept, complete } = parsed;
   const tnef = openTnef(parsed.attachments, kept);

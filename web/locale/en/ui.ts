@@ -46,6 +46,7 @@ export default {
   "ui.picker-failed": "The search failed. Type again.",
   "ui.picker-none": "Nobody has that name.",
   "ui.picker-remove": "Remove {0}",
+  "ui.picture": "Insert a picture",
   "ui.preview-failed": "This file cannot be shown",
   "ui.preview-failed-text": "It may be damaged or have a password. Download it to open it with another program.",
   "ui.preview-title": "Content of the file",

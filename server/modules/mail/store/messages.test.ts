@@ -6,6 +6,7 @@ import { FLAG } from "../flags.ts";
 import initial from "../migrations/0001-initial.sql" with { type: "text" };
 import powers from "../migrations/0007-powers.sql" with { type: "text" };
 import searching from "../migrations/0009-search.sql" with { type: "text" };
+import readLater from "../migrations/0020-read-later.sql" with { type: "text" };
 import * as store from "../store.ts";
 
 function newStore(): { db: Db; accountId: number; boxes: number[] } {
@@ -14,6 +15,7 @@ function newStore(): { db: Db; accountId: number; boxes: number[] } {
   connection.exec(initial);
   connection.exec(powers);
   connection.exec(searching);
+  connection.exec(readLater);
   const db = dbOn(connection);
   const accountId = store.ensureAccount(db, 1, 1_795_000_000_000);
   return { db, accountId, boxes: store.mailboxesOf(db, accountId).map(({ id }) => id) };

@@ -26,6 +26,8 @@ import type { Pick } from "../../../ui/picking.ts";
 
 export { DRAFTS_CHANGED, draftFileAddress, MAX_SIGNATURE } from "../../../../server/modules/mail/contract.ts";
 export type { DraftsChanged } from "../../../../server/modules/mail/contract.ts";
+/** What a draft says, whichever version of it. */
+export type DraftContent = Omit<DraftInput, "version">;
 export type { Draft, DraftFile, DraftInput, DraftRow, DraftStart, Signature, Template, TemplateInput };
 
 export const startDraft = (from: DraftStart): Promise<Draft> => call(contract.startDraft, { body: from });

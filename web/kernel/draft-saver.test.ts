@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { CallError } from "../../../kernel/call-error.ts";
-import type { DraftInput } from "./api.ts";
+import { CallError } from "./call-error.ts";
 import { DraftSaver } from "./draft-saver.ts";
 
-const content = (subject: string) => ({ to: [], cc: [], subject, body: "" });
+const content = (subject: string) => ({ subject });
+type Content = ReturnType<typeof content>;
+type Input = Content & { version: number };
 
-function start(answer: (input: DraftInput) => Promise<{ version: number; savedAt: number }>) {
-  const saves: DraftInput[] = [];
+function start(answer: (input: Input) => Promise<{ version: number; savedAt: number }>) {
+  const saves: Input[] = [];
   const timers: (() => void)[] = [];
   const states: string[] = [];
-  const saver: DraftSaver = new DraftSaver(3, 100, {
+  const saver: DraftSaver<Content> = new DraftSaver(3, 100, {
     save: (input) => {
       saves.push(input);
       return answer(input);
@@ -23,7 +24,7 @@ function start(answer: (input: DraftInput) => Promise<{ version: number; savedAt
   return { saver, saves, states, fire: () => timers.at(-1)?.() };
 }
 
-const ok = (input: DraftInput) => Promise.resolve({ version: input.version + 1, savedAt: 200 });
+const ok = (input: Input) => Promise.resolve({ version: input.version + 1, savedAt: 200 });
 
 describe("a draft saves itself", () => {
   it("once typing pauses, with the newest content and the version that was seen", async () => {

@@ -1,7 +1,4 @@
-import { CallError } from "../../../kernel/call-error.ts";
-import type { DraftInput } from "./api.ts";
-
-export type DraftContent = Omit<DraftInput, "version">;
+import { CallError } from "./call-error.ts";
 
 /**
  * `conflict`: another window has saved this draft; nothing more is written over it. `gone`: it was sent or thrown away elsewhere. In both,
@@ -9,8 +6,8 @@ export type DraftContent = Omit<DraftInput, "version">;
  */
 export type SaveState = "saved" | "waiting" | "saving" | "failed" | "conflict" | "gone";
 
-interface Around {
-  readonly save: (input: DraftInput) => Promise<{ version: number; savedAt: number }>;
+interface Around<Content extends object> {
+  readonly save: (input: Content & { version: number }) => Promise<{ version: number; savedAt: number }>;
   readonly changed: () => void;
   readonly setTimer: (run: () => void, ms: number) => unknown;
   readonly clearTimer: (timer: unknown) => void;
@@ -21,17 +18,17 @@ const PAUSE = 700;
 const RETRY = 5_000;
 
 /** Saves a draft by itself: one save at a time, the newest content, again after a failure, never over another window's. */
-export class DraftSaver {
-  readonly #around: Around;
+export class DraftSaver<Content extends object> {
+  readonly #around: Around<Content>;
   #version: number;
   #savedAt: number;
   #state: SaveState = "saved";
-  #wanted: DraftContent | undefined;
+  #wanted: Content | undefined;
   #running: Promise<void> | undefined;
   #timer: unknown;
   #ended = false;
 
-  constructor(version: number, savedAt: number, around: Around) {
+  constructor(version: number, savedAt: number, around: Around<Content>) {
     this.#version = version;
     this.#savedAt = savedAt;
     this.#around = around;
@@ -56,7 +53,7 @@ export class DraftSaver {
   }
 
   /** Something was typed. */
-  touch(content: DraftContent): void {
+  touch(content: Content): void {
     if (this.#ended) return;
     this.#wanted = content;
     if (this.#isStuck()) return;
@@ -90,7 +87,7 @@ export class DraftSaver {
     this.#around.clearTimer(this.#timer);
   }
 
-  async #save(content: DraftContent): Promise<void> {
+  async #save(content: Content): Promise<void> {
     this.#wanted = undefined;
     this.#set("saving");
     try {
