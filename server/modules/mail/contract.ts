@@ -6,6 +6,7 @@ export * from "./contract/labels.ts";
 export * from "./contract/bulk.ts";
 export * from "./contract/turn.ts";
 export * from "./contract/drafts.ts";
+export * from "./contract/stored-files.ts";
 export * from "./contract/sending.ts";
 export * from "./contract/phrases.ts";
 export * from "./contract/events.ts";
