@@ -146,6 +146,7 @@ export const mailModule = defineModule<Needs, MailService>({
       powers: powersOf,
       drafts: writer.drafts,
       names,
+      wayOut: { isOn: () => outgoing.isOn(), queue: post.queue },
       readUnread: () => indexer.readUnread(),
     });
 
