@@ -1,7 +1,11 @@
 import type { IconName } from "./icon-names.ts";
-import type { PartName } from "./parts.ts";
 import type { ViewRoute } from "./router.ts";
 import { can } from "./session.ts";
+
+/** What one feature shows inside another's page. */
+export type PartName =
+  /** A poll to be answered in place, with its result; takes `pollId: number`. */
+  "poll";
 
 /** An element that the shell or Hôm nay shows, loaded when it is needed. */
 export interface LazyElement {
