@@ -120,7 +120,9 @@ export class NoticeDetail extends OfficeElement {
     this.#stopWatching = live.subscribe(`notice:${String(notice.id)}`, () => {
       clearTimeout(this.#gathering);
       this.#gathering = setTimeout(() => {
-        void this.#notice.reload();
+        void this.#notice.reload().then(() => {
+          this.#tell();
+        });
         void this.#people.reload();
       }, GATHER);
     });
@@ -262,7 +264,7 @@ export class NoticeDetail extends OfficeElement {
     const hours = anyHour
       ? msg("kể cả ngoài giờ làm việc", { id: "notifications.any-hour" })
       : msg("chỉ trong giờ làm việc", { id: "notifications.work-hours" });
-    return [...parts, hours].join(" → ");
+    return [parts.join(" → "), hours].filter((part) => part !== "").join(", ");
   }
 
   async #confirm(askId: number): Promise<void> {
