@@ -16,11 +16,13 @@ import {
   type PollList,
   type PollSummary,
   type PollText,
+  type RoomPollInput,
   type Voter,
   type VoterFilter,
 } from "./contract.ts";
 import { pollErrors } from "./errors.ts";
-import type { PollDirectory, PollNotifications } from "./needs.ts";
+import { createInRoom, pollOfRoom } from "./in-room.ts";
+import type { PollNeeds } from "./needs.ts";
 import { abilitiesOn, stateOf } from "./policy.ts";
 import { checkAnswer, checkPoll } from "./rules.ts";
 import * as store from "./store.ts";
@@ -31,6 +33,8 @@ export interface PollService {
   list(actor: Actor, query: { list?: PollList; limit?: number; after?: string }): PageOf<PollSummary>;
   read(actor: Actor, id: number): PollDetail;
   create(actor: Actor, input: PollInput): PollDetail;
+  /** Asks the people of a conversation; refused like a message that may not be written there. */
+  createInRoom(actor: Actor, roomId: number, input: RoomPollInput): PollDetail;
   edit(actor: Actor, id: number, input: PollInput): PollDetail;
   remove(actor: Actor, id: number): typeof done;
   answer(actor: Actor, id: number, input: AnswerInput): PollDetail;
@@ -48,10 +52,10 @@ const NO_TIME = 0;
 
 export function createPollService(
   kernel: Kernel,
-  directory: PollDirectory,
-  notifications: PollNotifications,
+  { chat, directory, notifications }: Pick<PollNeeds, "chat" | "directory" | "notifications">,
 ): PollService {
   const { db, clock } = kernel;
+  const inRoom = createInRoom(kernel, chat);
 
   function find(actor: Actor, id: number): ListedPoll {
     const poll = store.findPoll(db, actor, id);
@@ -120,6 +124,7 @@ export function createPollService(
     store.markClosed(work.db, id, work.now);
     work.emit(pollClosed, { pollId: id, early });
     work.audit({ action: "polls.closed", subject: { type: "poll", id }, detail: { early } });
+    inRoom.sayResult(work, id);
   }
 
   function remind(work: Work, poll: { id: number; remindRounds: number }): void {
@@ -130,6 +135,29 @@ export function createPollService(
 
   function demandPeople(input: PollInput): void {
     if (directory.expandAudience(input.audience).length === 0) throw pollErrors.nobody({}, "/body/audience");
+  }
+
+  /** Makes a poll; `then` belongs to the same transaction. */
+  function make(
+    actor: Actor,
+    input: PollInput,
+    then?: (work: Work, poll: { id: number; authorId: number; title: string }) => void,
+  ): PollDetail {
+    const author = personOf(actor);
+    const clean = checkPoll(input, clock.now());
+    demandPeople(clean);
+    const id = kernel.write(actor, (work) => {
+      const made = store.insertPoll(work.db, author.id, clean, work.now);
+      work.audit({
+        action: "polls.created",
+        subject: { type: "poll", id: made },
+        detail: { secrecy: clean.secrecy, audience: clean.audience },
+      });
+      if (clean.opensAt <= work.now) open(work, made);
+      then?.(work, { id: made, authorId: author.id, title: clean.title });
+      return made;
+    });
+    return read(actor, id);
   }
 
   return {
@@ -147,21 +175,12 @@ export function createPollService(
 
     read,
 
-    create(actor, input) {
-      const author = personOf(actor);
-      const clean = checkPoll(input, clock.now());
-      demandPeople(clean);
-      const id = kernel.write(actor, (work) => {
-        const made = store.insertPoll(work.db, author.id, clean, work.now);
-        work.audit({
-          action: "polls.created",
-          subject: { type: "poll", id: made },
-          detail: { secrecy: clean.secrecy, audience: clean.audience },
-        });
-        if (clean.opensAt <= work.now) open(work, made);
-        return made;
+    create: (actor, input) => make(actor, input),
+
+    createInRoom(actor, roomId, input) {
+      return make(actor, pollOfRoom(input, chat.pollAudience(actor, roomId)), (work, poll) => {
+        inRoom.show(work, roomId, poll);
       });
-      return read(actor, id);
     },
 
     edit(actor, id, input) {

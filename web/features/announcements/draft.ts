@@ -44,6 +44,11 @@ export const emptyDraft: Draft = {
   files: [],
 };
 
+/** A new one, with what was said elsewhere as its text. */
+export function draftFrom(said: { readonly text: string } | undefined): Draft {
+  return said ? { ...emptyDraft, body: said.text } : emptyDraft;
+}
+
 export function draftOf(post: AnnouncementDetail): Draft {
   const { title, body, category, pinned, lobby, asksConfirmation, commentsOpen } = post;
   const day = (at: number | null) => (at === null ? "" : dayOf(at));
