@@ -36,13 +36,13 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const files = house.add(filesModule, {});
   const directory = house.add(directoryModule, { search });
   const worktime = house.add(worktimeModule, { directory });
-  const notifications = house.add(notificationsModule, { directory });
+  const notifications = house.add(notificationsModule, { directory, worktime });
   const sms = house.add(smsModule, { directory, notifications });
   const chat = house.add(chatModule, { directory, files, notifications, search });
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { chat, directory, notifications, search, sms });
   const presence = house.add(presenceModule, { directory });
-  const announcements = house.add(announcementsModule, { directory, files, notifications, search });
+  const announcements = house.add(announcementsModule, { directory, files, notifications, mail, polls, search });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
     services: {

@@ -1,4 +1,5 @@
 import type { IconName } from "./icon-names.ts";
+import type { PartName } from "./parts.ts";
 import type { ViewRoute } from "./router.ts";
 import { can } from "./session.ts";
 
@@ -89,6 +90,8 @@ export interface Feature {
   readonly takeUps?: readonly TakeUp[];
   /** Stands in the top bar, right of the search box. */
   readonly bellElement?: LazyElement;
+  /** Elements that other features may place, by names that both know; each takes what stands beside its name in `parts.ts`. */
+  readonly parts?: Readonly<Partial<Record<PartName, LazyElement>>>;
   readonly count?: () => Promise<{ readonly watchCount: WatchCount }>;
 }
 

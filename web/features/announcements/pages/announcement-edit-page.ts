@@ -9,7 +9,7 @@ import "../../../ui/index.ts";
 import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import { createDraft, editDraft, fetchAnnouncement, type AnnouncementDetail, type AnnouncementInput } from "../api.ts";
+import { fetchAnnouncement, type AnnouncementDetail } from "../api.ts";
 import { draftFrom, draftOf } from "../draft.ts";
 import { tellChanged } from "../news.ts";
 import "../parts/announcement-form.ts";
@@ -39,7 +39,6 @@ export class AnnouncementEditPage extends OfficeElement {
           ? html`<announcement-form
               .initial=${this.#begin}
               back=${addressOf("mine")}
-              .send=${createDraft}
               @announcement-saved=${this.#saved}
             ></announcement-form>`
           : id === undefined
@@ -78,8 +77,8 @@ export class AnnouncementEditPage extends OfficeElement {
     if (post.can.edit) {
       return html`<announcement-form
         .initial=${draftOf(post)}
+        .post=${post}
         back=${back}
-        .send=${(input: AnnouncementInput) => editDraft(post.id, { ...input, version: post.version })}
         @announcement-saved=${this.#saved}
       ></announcement-form>`;
     }
