@@ -71,14 +71,14 @@ export function createAbout(
 
     archiveAbout(work, subject) {
       const known = store.roomByKey(work.db, keyOf(subject));
-      if (!known || known.archivedAt !== null) return;
+      if (known?.archivedAt !== null) return;
       store.setArchived(work.db, known.id, work.now);
       tellRoom(work, known.id, store.audienceOfRoom(work.db, known.id)?.audience ?? null);
     },
 
     say(work, { roomId, authorId, clientId, text, card = "" }) {
       const room = store.audienceOfRoom(work.db, roomId);
-      if (!room || room.archivedAt !== null) return undefined;
+      if (room?.archivedAt !== null) return undefined;
       const known = store.messageByClient(work.db, authorId, clientId);
       if (known) return known.id;
       return poster.post(work, room, {

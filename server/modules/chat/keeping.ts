@@ -49,7 +49,7 @@ export function createKeeping(
 
   async function sweepKind(kind: RoomKind, beforeAt: number, signal: AbortSignal): Promise<void> {
     const gone = { rooms: 0, messages: 0, files: 0 };
-    for (let afterId = 0; !signal.aborted;) {
+    for (let afterId = 0; ;) {
       const rooms = store.sweptRooms(db, kind, { afterId, limit: ROOMS });
       for (const roomId of rooms) {
         const before = gone.messages;
@@ -57,7 +57,7 @@ export function createKeeping(
         if (gone.messages > before) gone.rooms += 1;
       }
       afterId = rooms.at(-1) ?? 0;
-      if (rooms.length < ROOMS) break;
+      if (rooms.length < ROOMS || signal.aborted) break;
     }
     if (gone.messages === 0) return;
     kernel.write(clerk, (work) => {

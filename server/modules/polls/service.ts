@@ -144,27 +144,13 @@ export function createPollService(
     if (directory.expandAudience(input.audience).length === 0) throw pollErrors.nobody({}, "/body/audience");
   }
 
-  /** Makes a poll; `then` belongs to the same transaction. */
-  function make(
-    actor: Actor,
-    input: PollInput,
-    then?: (work: Work, poll: { id: number; authorId: number; title: string }) => void,
-  ): PollDetail {
-    const author = personOf(actor);
-    const clean = checkPoll(input, clock.now());
+  function ask(work: Work, authorId: number, input: PollInput): number {
+    const clean = checkPoll(input, work.now);
     demandPeople(clean);
-    const id = kernel.write(actor, (work) => {
-      const made = store.insertPoll(work.db, author.id, clean, work.now);
-      work.audit({
-        action: "polls.created",
-        subject: { type: "poll", id: made },
-        detail: { secrecy: clean.secrecy, audience: clean.audience },
-      });
-      if (clean.opensAt <= work.now) open(work, made);
-      then?.(work, { id: made, authorId: author.id, title: clean.title });
-      return made;
-    });
-    return read(actor, id);
+    const id = store.insertPoll(work.db, authorId, { ...clean, opensAt: work.now }, work.now);
+    work.audit({ action: "polls.created", subject: { type: "poll", id }, detail: { secrecy: clean.secrecy } });
+    open(work, id);
+    return id;
   }
 
   return {
@@ -182,12 +168,32 @@ export function createPollService(
 
     read,
 
-    create: (actor, input) => make(actor, input),
+    create(actor, input) {
+      const author = personOf(actor);
+      const clean = checkPoll(input, clock.now());
+      demandPeople(clean);
+      const id = kernel.write(actor, (work) => {
+        const made = store.insertPoll(work.db, author.id, clean, work.now);
+        work.audit({
+          action: "polls.created",
+          subject: { type: "poll", id: made },
+          detail: { secrecy: clean.secrecy, audience: clean.audience },
+        });
+        if (clean.opensAt <= work.now) open(work, made);
+        return made;
+      });
+      return read(actor, id);
+    },
 
     createInRoom(actor, roomId, input) {
-      return make(actor, pollOfRoom(input, chat.pollAudience(actor, roomId)), (work, poll) => {
-        inRoom.show(work, roomId, poll);
+      const author = personOf(actor);
+      const asked = pollOfRoom(input, chat.pollAudience(actor, roomId));
+      const id = kernel.write(actor, (work) => {
+        const made = ask(work, author.id, asked);
+        inRoom.show(work, roomId, { id: made, authorId: author.id, title: asked.title });
+        return made;
       });
+      return read(actor, id);
     },
 
     edit(actor, id, input) {
@@ -296,14 +302,7 @@ export function createPollService(
       );
     },
 
-    ask(work, authorId, input) {
-      const clean = checkPoll(input, work.now);
-      demandPeople(clean);
-      const id = store.insertPoll(work.db, authorId, { ...clean, opensAt: work.now }, work.now);
-      work.audit({ action: "polls.created", subject: { type: "poll", id }, detail: { secrecy: clean.secrecy } });
-      open(work, id);
-      return id;
-    },
+    ask,
 
     end(work, id) {
       const poll = store.findPoll(work.db, systemActor("polls.end"), id);

@@ -18,7 +18,7 @@ export const openDayPicker = (): Promise<string | undefined> =>
 
 /** Who has read a message, and when. */
 export const openReaders = (messageId: number): Promise<void> =>
-  openDialog<number, void>("chat-readers-dialog", () => import("./readers-dialog.ts"), messageId);
+  openDialog<number>("chat-readers-dialog", () => import("./readers-dialog.ts"), messageId);
 
 export interface GivenInput {
   readonly roomId: number;
@@ -27,11 +27,11 @@ export interface GivenInput {
 
 /** Who has given which reaction: a show of hands by name. */
 export const openGiven = (given: GivenInput): Promise<void> =>
-  openDialog<GivenInput, void>("chat-given-dialog", () => import("./given-dialog.ts"), given);
+  openDialog<GivenInput>("chat-given-dialog", () => import("./given-dialog.ts"), given);
 
 /** Asks the room something. Ends once the poll stands in the room. */
 export const openPoll = (roomId: number): Promise<void> =>
-  openDialog<number, void>("chat-poll-dialog", () => import("./poll-dialog.ts"), roomId);
+  openDialog<number>("chat-poll-dialog", () => import("./poll-dialog.ts"), roomId);
 
 /** Asks why a room is held by law; true once it is. */
 export const openHold = (roomId: number): Promise<boolean | undefined> =>
