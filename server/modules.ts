@@ -41,7 +41,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const chat = house.add(chatModule, { directory, files, notifications, search });
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { chat, directory, notifications, search, sms });
-  const presence = house.add(presenceModule, { directory });
+  const presence = house.add(presenceModule, { directory, notifications });
   const announcements = house.add(announcementsModule, { directory, files, notifications, mail, polls, search });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {

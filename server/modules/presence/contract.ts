@@ -40,6 +40,8 @@ export const Presence = Type.Object({
   /** Of an absence: its last day. */
   untilOn: Nullable(Day),
   note: Type.String(),
+  /** He does not want to be disturbed until then. */
+  quietUntil: Nullable(Instant),
   /** He said so himself. */
   isOwnWord: Type.Boolean(),
 });

@@ -73,6 +73,19 @@ describe("an absence", () => {
   });
 });
 
+describe("who does not want to be disturbed", () => {
+  it("is shown so, beside where he is", async () => {
+    const until = here.office.clock.now() + HOUR;
+    here.office.services.notifications.setDoNotDisturb(here.office.as(here.an), until);
+    here.office.services.presence.tellChanges();
+    expect(told).toMatchObject([[{ personId: here.an, quietUntil: until }]]);
+    expect(await of(here.an)).toMatchObject({ state: "offline", quietUntil: until });
+    here.office.clock.advance(HOUR);
+    here.office.services.presence.tellChanges();
+    expect(told.at(-1)).toMatchObject([{ personId: here.an, quietUntil: null }]);
+  });
+});
+
 describe("open windows", () => {
   it("tell who is at the desk, who has left it, and who is gone; together, and only what changed", async () => {
     const { presence } = here.office.services;

@@ -28,27 +28,37 @@ export interface PresenceService {
 /** A word holds at the longest to the end of the day a week ahead. */
 const LONGEST_DAYS = 7;
 
-export function createPresenceService(kernel: Kernel, { directory }: PresenceNeeds): PresenceService {
+export function createPresenceService(kernel: Kernel, { directory, notifications }: PresenceNeeds): PresenceService {
   const { db, clock } = kernel;
   const activity = createActivity(clock, (id) => kernel.live.isPresent(id));
   const touched = new Set<number>();
   /** Whose word ends when, to tell when it does. */
   const ends = new Map<number, number>();
+  /** Who did not want to be disturbed at the last look, and until when. */
+  let quiet: ReadonlyMap<number, number> = new Map();
 
   const today = (): string => dayOf(clock.now(), kernel.settings.agency.get().zone);
 
   function present(personId: number, word: store.WordRow | undefined, on: string): Presence {
+    const quietUntil = quiet.get(personId) ?? null;
     if (word) {
       const { state, sinceAt, untilAt, isNamed, note } = word;
       ends.set(personId, untilAt);
       const named = isNamed === 1 ? untilAt : null;
-      return { personId, state, sinceAt, untilAt: named, untilOn: null, note, isOwnWord: true };
+      return { personId, state, sinceAt, untilAt: named, untilOn: null, note, quietUntil, isOwnWord: true };
     }
     const absence = directory.absenceOn(personId, on);
     const seen = activity.of(personId);
-    const rest = { personId, untilAt: null, note: "", isOwnWord: false };
+    const rest = { personId, untilAt: null, note: "", quietUntil, isOwnWord: false };
     if (absence) return { ...rest, state: "leave", sinceAt: null, untilOn: absence.toOn };
     return { ...rest, ...seen, untilOn: null };
+  }
+
+  /** Looks who does not want to be disturbed; returns for whom that has changed. */
+  function lookQuiet(): number[] {
+    const before = quiet;
+    quiet = notifications.doNotDisturb(directory.expandAudience([EVERYONE]));
+    return [...new Set([...before.keys(), ...quiet.keys()])].filter((id) => before.get(id) !== quiet.get(id));
   }
 
   function presentAll(personIds: readonly number[]): Presence[] {
@@ -85,8 +95,13 @@ export function createPresenceService(kernel: Kernel, { directory }: PresenceNee
 
     board(actor) {
       personOf(actor);
+      for (const id of lookQuiet()) touched.add(id);
       // Who is offline and said nothing needs no line.
-      return { items: presentAll(directory.expandAudience([EVERYONE])).filter(({ state }) => state !== "offline") };
+      return {
+        items: presentAll(directory.expandAudience([EVERYONE])).filter(
+          ({ state, quietUntil }) => state !== "offline" || quietUntil !== null,
+        ),
+      };
     },
 
     say(actor, { state, untilAt, note }) {
@@ -116,7 +131,7 @@ export function createPresenceService(kernel: Kernel, { directory }: PresenceNee
         ends.delete(personId);
         touched.add(personId);
       }
-      for (const personId of activity.look()) touched.add(personId);
+      for (const personId of [...activity.look(), ...lookQuiet()]) touched.add(personId);
       if (touched.size === 0) return;
       const changed = presentAll([...touched]);
       touched.clear();

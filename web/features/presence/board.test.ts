@@ -3,7 +3,7 @@ import { Board, dotsOf, unitsOf } from "./board.ts";
 import type { PersonRow, Presence } from "./api.ts";
 
 const presence = (personId: number, state: Presence["state"], note = ""): Presence => ({
-  ...{ personId, state, note, sinceAt: null, untilAt: null, untilOn: null, isOwnWord: false },
+  ...{ personId, state, note, sinceAt: null, untilAt: null, untilOn: null, quietUntil: null, isOwnWord: false },
 });
 const person = (id: number, name: string, departmentName: string | null): PersonRow => ({
   ...{ id, name, departmentName, username: `n${String(id)}`, active: true, positionTitle: null, departmentId: null },

@@ -25,7 +25,7 @@ const at = (instant: number): string =>
   dayOf(instant) === dayOf(Date.now()) ? timeOf(instant) : formatDay(dayOf(instant));
 
 /** Until or since when, and where: "đến 15:00 · Sở Tài chính", "từ 8:05". */
-export function detailText({ state, sinceAt, untilAt, untilOn, note }: Presence): string {
+export function detailText({ state, sinceAt, untilAt, untilOn, note, quietUntil }: Presence): string {
   const when =
     untilAt !== null
       ? msg(str`đến ${at(untilAt)}`, { id: "presence.until" })
@@ -34,5 +34,6 @@ export function detailText({ state, sinceAt, untilAt, untilOn, note }: Presence)
         : sinceAt !== null && state !== "offline"
           ? msg(str`từ ${at(sinceAt)}`, { id: "presence.since" })
           : "";
-  return [when, note].filter((part) => part !== "").join(" · ");
+  const quiet = quietUntil === null ? "" : msg(str`không làm phiền đến ${at(quietUntil)}`, { id: "presence.quiet" });
+  return [when, note, quiet].filter((part) => part !== "").join(" · ");
 }

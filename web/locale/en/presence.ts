@@ -22,6 +22,7 @@ export default {
   "presence.offline": "Not signed in",
   "presence.out": "Out",
   "presence.print": "Print",
+  "presence.quiet": "do not disturb until {0}",
   "presence.say": "Say where you are",
   "presence.say-command": "Say where I am",
   "presence.say-hint": "out until 15:00 at the bank",
