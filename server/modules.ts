@@ -9,6 +9,7 @@ import { filesModule, type FilesService } from "./modules/files/module.ts";
 import { mailModule, type MailService } from "./modules/mail/module.ts";
 import { notificationsModule, type NotificationsService } from "./modules/notifications/module.ts";
 import { pollsModule, type PollService } from "./modules/polls/module.ts";
+import { presenceModule, type PresenceService } from "./modules/presence/module.ts";
 import { searchModule, type SearchService } from "./modules/search/module.ts";
 import { smsModule, type SmsService } from "./modules/sms/module.ts";
 import { worktimeModule, type WorktimeService } from "./modules/worktime/module.ts";
@@ -24,6 +25,7 @@ export interface Services {
   readonly mail: MailService;
   readonly polls: PollService;
   readonly chat: ChatService;
+  readonly presence: PresenceService;
   readonly announcements: AnnouncementService;
   readonly admin: AdminService;
 }
@@ -36,9 +38,10 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const worktime = house.add(worktimeModule, { directory });
   const notifications = house.add(notificationsModule, { directory, worktime });
   const sms = house.add(smsModule, { directory, notifications });
-  const mail = house.add(mailModule, { directory, files, notifications, search });
-  const polls = house.add(pollsModule, { directory, notifications, search, sms });
   const chat = house.add(chatModule, { directory, files, notifications, search });
+  const mail = house.add(mailModule, { directory, files, notifications, search });
+  const polls = house.add(pollsModule, { chat, directory, notifications, search, sms });
+  const presence = house.add(presenceModule, { directory, notifications });
   const announcements = house.add(announcementsModule, { directory, files, notifications, mail, polls, search });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
@@ -52,6 +55,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
       mail,
       polls,
       chat,
+      presence,
       announcements,
       admin,
     },

@@ -8,6 +8,7 @@ import { mail } from "./features/mail/index.ts";
 import { mailAdmin } from "./features/mail-admin/index.ts";
 import { mailConnect } from "./features/mail-connect/index.ts";
 import { chat } from "./features/chat/index.ts";
+import { presence } from "./features/presence/index.ts";
 import { polls } from "./features/polls/index.ts";
 import { sms } from "./features/sms/index.ts";
 import { people } from "./features/people/index.ts";
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   polls,
   sms,
   people,
+  presence,
   worktime,
   profile,
   directoryAdmin,
