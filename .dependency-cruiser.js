@@ -9,7 +9,7 @@ const TIERS = {
   ground: ["search", "files"],
   foundation: ["directory", "worktime", "notifications"],
   platform: ["sms"],
-  feature: ["polls", "chat", "mail", "announcements"],
+  feature: ["polls", "chat", "mail", "announcements", "transfers"],
   composite: ["admin"],
 };
 

@@ -11,6 +11,7 @@ import { notificationsModule, type NotificationsService } from "./modules/notifi
 import { pollsModule, type PollService } from "./modules/polls/module.ts";
 import { searchModule, type SearchService } from "./modules/search/module.ts";
 import { smsModule, type SmsService } from "./modules/sms/module.ts";
+import { transfersModule, type TransfersService } from "./modules/transfers/module.ts";
 import { worktimeModule, type WorktimeService } from "./modules/worktime/module.ts";
 
 /** The front doors of the office's modules. */
@@ -25,6 +26,7 @@ export interface Services {
   readonly polls: PollService;
   readonly chat: ChatService;
   readonly announcements: AnnouncementService;
+  readonly transfers: TransfersService;
   readonly admin: AdminService;
 }
 
@@ -40,6 +42,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const polls = house.add(pollsModule, { directory, notifications, search, sms });
   const chat = house.add(chatModule, { directory, files, notifications, search });
   const announcements = house.add(announcementsModule, { directory, files, notifications, search });
+  const transfers = house.add(transfersModule, { directory, notifications });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
     services: {
@@ -53,6 +56,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
       polls,
       chat,
       announcements,
+      transfers,
       admin,
     },
     identity: { actorOf: directory.actorOf, gate: directory.gate },

@@ -1,3 +1,4 @@
+import type { TakeFiles } from "./handed.ts";
 import type { IconName } from "./icon-names.ts";
 import type { ViewRoute } from "./router.ts";
 import { can } from "./session.ts";
@@ -58,6 +59,8 @@ export interface Feature {
   readonly searchGroups?: readonly SearchGroup[];
   /** Stands in the top bar, right of the search box. */
   readonly bellElement?: LazyElement;
+  /** Takes files that are dropped on a person, a unit or a room anywhere in the office (`cs-hand-over`). At most one feature does. */
+  readonly takesFiles?: () => Promise<{ readonly takeFiles: TakeFiles }>;
   readonly count?: () => Promise<{ readonly watchCount: WatchCount }>;
 }
 
