@@ -36,12 +36,12 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const files = house.add(filesModule, {});
   const directory = house.add(directoryModule, { search });
   const worktime = house.add(worktimeModule, { directory });
-  const notifications = house.add(notificationsModule, { directory });
+  const notifications = house.add(notificationsModule, { directory, worktime });
   const sms = house.add(smsModule, { directory, notifications });
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { directory, notifications, search, sms });
   const chat = house.add(chatModule, { directory, files, notifications, search });
-  const announcements = house.add(announcementsModule, { directory, files, notifications, search });
+  const announcements = house.add(announcementsModule, { directory, files, notifications, mail, polls, search });
   const transfers = house.add(transfersModule, { directory, notifications });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {

@@ -265,12 +265,13 @@ export function createMessages(kernel: Kernel, needs: ChatNeeds, rooms: Rooms, p
       const question = match && store.searchQuestion(db, actor, match, { roomId, authorId, before, limit });
       if (!question) return { items: [] };
       const rows = await kernel.readers.all<store.MessageRow>(question.sql, question.params);
+      const found = store.roomsByIds(db, actor, [...new Set(rows.map(({ roomId }) => roomId))]);
       return pageFrom(
         rows,
         limit,
         ({ id }) => [id],
         (row): Found => {
-          const room = store.findRoom(db, actor, row.roomId);
+          const room = found.get(row.roomId);
           return {
             ...quoteOf(row),
             roomId: row.roomId,

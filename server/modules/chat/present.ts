@@ -22,7 +22,7 @@ export interface Presenter {
   face(personId: number): Face;
   messages(db: Db, rows: readonly store.MessageRow[]): ChatMessage[];
   message(db: Db, id: number): ChatMessage;
-  room(db: Db, actor: Actor, row: store.RoomRow): Room;
+  rooms(db: Db, actor: Actor, rows: readonly store.RoomRow[]): Room[];
   titleOf(actor: Actor, row: Pick<store.RoomRow, "kind" | "key" | "title">): string;
 }
 
@@ -80,31 +80,43 @@ export function createPresenter(directory: ChatNeeds["directory"]): Presenter {
       if (!message) throw new Error(`There is no message ${String(id)}.`);
       return message;
     },
-    room(db, actor, row) {
+    rooms(db, actor, rows) {
       const me = actor.kind === "person" ? actor.id : 0;
+      const ids = rows.map(({ id }) => id);
+      const lasts = store.lastMessages(db, ids);
+      const lastIds = [...lasts.values()].map(({ id }) => id);
+      const files = Map.groupBy(store.filesOf(db, lastIds), ({ messageId }) => messageId);
+      const people = store.countMembers(db, ids);
       // Who has no marks yet has come after everything that was said.
-      const readSeq = row.readSeq ?? row.lastSeq;
-      const [last] = store.stretch(db, row.id, { limit: 0 });
-      return {
-        id: row.id,
-        kind: row.kind,
-        title: titleOf(actor, row),
-        path: row.path,
-        person: row.kind === "direct" ? otherOf(actor, row.key) : null,
-        people: store.countMembers(db, row.id),
-        lastSeq: row.lastSeq,
-        lastAt: row.lastAt,
-        lastMessage: last
-          ? { ...quoteOf(last), authorName: face(last.authorId).name, files: store.filesOf(db, [last.id]).length }
-          : null,
-        readSeq,
-        unread: row.lastSeq > readSeq ? store.countUnread(db, row.id, me, readSeq) : 0,
-        mentions: row.lastSeq > readSeq ? store.countMentions(db, row.id, me, readSeq) : 0,
-        muted: row.muted === 1,
-        favourite: row.favourite === 1,
-        archived: row.archivedAt !== null,
-        can: abilitiesIn(actor, row, row.role ?? "member"),
-      };
+      const marks = rows.map((row) => ({ id: row.id, readSeq: row.readSeq ?? row.lastSeq, lastSeq: row.lastSeq }));
+      const waiting = store.countUnread(
+        db,
+        me,
+        marks.filter(({ readSeq, lastSeq }) => lastSeq > readSeq),
+      );
+      return rows.map((row) => {
+        const last = lasts.get(row.id);
+        return {
+          id: row.id,
+          kind: row.kind,
+          title: titleOf(actor, row),
+          path: row.path,
+          person: row.kind === "direct" ? otherOf(actor, row.key) : null,
+          people: people.get(row.id) ?? 0,
+          lastSeq: row.lastSeq,
+          lastAt: row.lastAt,
+          lastMessage: last
+            ? { ...quoteOf(last), authorName: face(last.authorId).name, files: files.get(last.id)?.length ?? 0 }
+            : null,
+          readSeq: row.readSeq ?? row.lastSeq,
+          unread: waiting.get(row.id)?.unread ?? 0,
+          mentions: waiting.get(row.id)?.mentions ?? 0,
+          muted: row.muted === 1,
+          favourite: row.favourite === 1,
+          archived: row.archivedAt !== null,
+          can: abilitiesIn(actor, row, row.role ?? "member"),
+        };
+      });
     },
   };
 }

@@ -54,7 +54,11 @@ export function createRooms(kernel: Kernel, needs: ChatNeeds, present: Presenter
     return room;
   }
 
-  const read = (actor: Actor, id: number): Room => present.room(db, actor, find(actor, id));
+  function read(actor: Actor, id: number): Room {
+    const [room] = present.rooms(db, actor, [find(actor, id)]);
+    if (!room) throw kernelErrors.notFound();
+    return room;
+  }
 
   function audienceOf({ id, audience }: Pick<store.RoomRow, "id" | "audience">): string[] {
     return audience === null ? store.memberIds(db, id).map(personKey) : [audience];
@@ -96,12 +100,14 @@ export function createRooms(kernel: Kernel, needs: ChatNeeds, present: Presenter
         limit,
         after: cursor && { lastAt: cursor[0], id: cursor[1] },
       });
-      return pageFrom(
+      const shown = new Map(present.rooms(db, actor, rows.slice(0, limit)).map((room) => [room.id, room]));
+      const page = pageFrom(
         rows,
         limit,
         ({ lastAt, id }) => [lastAt, id],
-        (row) => present.room(db, actor, row),
+        ({ id }) => shown.get(id),
       );
+      return { ...page, items: page.items.flatMap((room) => room ?? []) };
     },
 
     openDirect(actor, personId) {
@@ -168,7 +174,8 @@ export function createRooms(kernel: Kernel, needs: ChatNeeds, present: Presenter
       const room = findOwn(actor, id);
       demandPeople(personIds, "/body/personIds");
       kernel.write(actor, (work) => {
-        if (store.countMembers(work.db, id) + personIds.length > MAX_GROUP) throw chatErrors.full({ limit: MAX_GROUP });
+        if ((store.countMembers(work.db, [id]).get(id) ?? 0) + personIds.length > MAX_GROUP)
+          throw chatErrors.full({ limit: MAX_GROUP });
         store.addMembers(work.db, id, personIds, "member");
         store.touchRoom(work.db, id);
         work.audit({ action: "chat.members-added", subject: { type: "chat-room", id }, detail: { people: personIds } });
@@ -232,20 +239,21 @@ export function createRooms(kernel: Kernel, needs: ChatNeeds, present: Presenter
           });
         });
       }
-      const now = present.room(db, actor, find(actor, id));
-      return { readSeq: now.readSeq, unread: now.unread };
+      const now = Math.max(readSeq, room.readSeq ?? 0);
+      return { readSeq: now, unread: store.countUnread(db, me.id, [{ id, readSeq: now }]).get(id)?.unread ?? 0 };
     },
 
     unread(actor) {
-      talker(actor);
-      const rooms = store
-        .listRooms(db, actor, { archived: false, limit: MOST_COUNTED })
-        .filter(({ lastSeq, readSeq }) => readSeq !== null && lastSeq > readSeq)
-        .map((row) => present.room(db, actor, row));
-      return {
-        unread: rooms.reduce((sum, { unread, muted }) => sum + (muted ? 0 : unread), 0),
-        mentions: rooms.reduce((sum, { mentions }) => sum + mentions, 0),
-      };
+      const me = talker(actor);
+      const marks = store.unreadRooms(db, actor, MOST_COUNTED);
+      const waiting = store.countUnread(db, me.id, marks);
+      let unread = 0;
+      let mentions = 0;
+      for (const { id, muted } of marks) {
+        if (muted === 0) unread += waiting.get(id)?.unread ?? 0;
+        mentions += waiting.get(id)?.mentions ?? 0;
+      }
+      return { unread, mentions };
     },
 
     setHold(actor, id, on) {

@@ -16,6 +16,7 @@ import { newMessageId, type MakeLetter } from "./make-letter.ts";
 import { mailUser, ownerOf } from "./policy.ts";
 import { listIn } from "./present-draft.ts";
 import type { MailReader } from "./reader.ts";
+import { letterHtml } from "./rich.ts";
 import type { mailSettings } from "./settings.ts";
 import type { Outbound } from "./outbound.ts";
 import * as store from "./store.ts";
@@ -29,6 +30,10 @@ export interface Letter {
   readonly cc?: readonly string[];
   readonly subject: string;
   readonly text: string;
+  /** The same with its looks, cleaned already; `text` then says it plainly. */
+  readonly html?: string;
+  /** What stands before the @ of its Message-ID: the same again is sent once. */
+  readonly name?: string;
   /** When it was sent; now unless said. */
   readonly at?: number;
   readonly answers?: PostedLetter;
@@ -93,11 +98,15 @@ export function createSending(parts: Parts): Sending {
   const { db, clock } = kernel;
   const { senderOf } = makeLetter;
 
-  function whom(expansion: readonly Expansion[], sender: number, named: readonly string[]): number[] {
+  function whom(
+    expansion: readonly Expansion[],
+    sender: number,
+    named: readonly string[],
+    { maxRecipients } = settings(),
+  ): number[] {
     const ids = new Set(expansion.flatMap(({ personIds }) => personIds));
     // A department's member does not write to himself unless he says so.
     if (!named.includes(`person:${String(sender)}`)) ids.delete(sender);
-    const { maxRecipients } = settings();
     if (ids.size > maxRecipients) throw mailErrors.tooManyRecipients({ count: ids.size, limit: maxRecipients });
     return [...ids];
   }
@@ -245,8 +254,12 @@ export function createSending(parts: Parts): Sending {
       const sentAt = letter.at ?? clock.now();
       const language = directory.languageOf(letter.from);
       const expansions = [book.expand(letter.to, language), book.expand(letter.cc ?? [], language)] as const;
-      const ids = whom(expansions, letter.from, [...letter.to, ...(letter.cc ?? [])]);
-      const messageId = newMessageId(kernel, book.domain());
+      const ids = whom(expansions, letter.from, [...letter.to, ...(letter.cc ?? [])], {
+        ...settings(),
+        maxRecipients: Infinity,
+      });
+      const messageId =
+        letter.name === undefined ? newMessageId(kernel, book.domain()) : `<${letter.name}@${book.domain()}>`;
       const references = letter.answers ? [...letter.answers.references, letter.answers.messageId] : [];
       const content = await makeLetter.safe({
         from: senderOf(letter.from),
@@ -254,12 +267,15 @@ export function createSending(parts: Parts): Sending {
         cc: expansions[1].header,
         subject: letter.subject,
         text: letter.text,
+        ...(letter.html !== undefined && { html: letterHtml(letter.html) }),
         messageId,
         ...(letter.answers && { inReplyTo: letter.answers.messageId, references }),
         sentAt,
         attachments: [],
       });
       return kernel.write(systemActor("mail.post"), (work) => {
+        const before = letter.name === undefined ? undefined : store.contentNamed(work.db, messageId, letter.from);
+        if (before !== undefined) return { contentId: before, messageId, references, deliveries: [] };
         const { contentId, deliveries } = deliver(work, {
           content,
           to: withAddresses(ids),

@@ -38,6 +38,13 @@ export interface PollService {
   remind(actor: Actor, id: number): { reminded: number };
   voters(actor: Actor, id: number, query: { filter?: VoterFilter; limit?: number; after?: string }): PageOf<Voter>;
   texts(actor: Actor, id: number, query: { limit?: number; after?: string }): PageOf<PollText>;
+  /**
+   * Puts a question that stands inside another module's thing, in that module's transaction; it is open at once, and its author is whoever
+   * answers for the thing. Returns its id.
+   */
+  ask(work: Work, authorId: number, input: PollInput): number;
+  /** The thing that it stands in is gone: it closes now, if it runs. */
+  end(work: Work, id: number): void;
   /** Opens, closes and reminds whatever is due; the job's work. */
   keepTime(): void;
 }
@@ -268,6 +275,20 @@ export function createPollService(
         ({ name }) => [name],
         ({ text, personId }) => ({ text, person: personId === null ? null : face(personId) }),
       );
+    },
+
+    ask(work, authorId, input) {
+      const clean = checkPoll(input, work.now);
+      demandPeople(clean);
+      const id = store.insertPoll(work.db, authorId, { ...clean, opensAt: work.now }, work.now);
+      work.audit({ action: "polls.created", subject: { type: "poll", id }, detail: { secrecy: clean.secrecy } });
+      open(work, id);
+      return id;
+    },
+
+    end(work, id) {
+      const poll = store.findPoll(work.db, systemActor("polls.end"), id);
+      if (poll && stateOf(poll, work.now) === "open") close(work, id, true);
     },
 
     keepTime() {

@@ -204,6 +204,9 @@ export const SmsSettings = Exactly({
   signature: OptionalLine(30),
   /** Whether an answer that was taken is confirmed by a message. */
   confirmsReplies: Type.Boolean(),
+  /** Whether the credit of each card is asked for twice a day; below so many đồng others go first. */
+  asksBalance: Type.Boolean(),
+  lowBalance: Type.Integer({ minimum: 0, maximum: 100_000_000 }),
   /** Asks for the balance, and how the amount is found where the usual patterns fail (a regular expression, group 1). */
   balanceCode: Type.String({ pattern: "^[*#0-9]{2,20}$" }),
   balancePattern: OptionalLine(200),

@@ -71,6 +71,11 @@ export const smsErrors = defineErrors("sms", {
     vi: "Không có modem tại {path}. Hãy kiểm tra lại cáp.",
     en: "There is no modem at {path}. Check its cable.",
   },
+  pinWrong: {
+    status: 409,
+    vi: "SIM này đã báo sai mã PIN đó nên không thử lại. Hãy nhập mã PIN khác.",
+    en: "This SIM has refused that PIN, so it is not tried again. Enter another one.",
+  },
   pattern: {
     status: 400,
     vi: "Mẫu tìm số dư không phải là biểu thức chính quy hợp lệ. Hãy sửa lại hoặc bỏ trống.",

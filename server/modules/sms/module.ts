@@ -4,9 +4,11 @@ import { defineModule } from "../../kernel/module.ts";
 import { dayOf, localTime, startOfDay as startOf, addDays } from "../../kernel/text/index.ts";
 import { createAnswering } from "./answering.ts";
 import { smsChannel } from "./channel.ts";
+import { CONFIRM, confirmQuestion } from "./confirm-question.ts";
 import { SMS_CHANGED, smsPermissions, type SmsChanged } from "./contract.ts";
 import { takeDropped } from "./drop-box.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import pinsAndOrder from "./migrations/0002-pins-and-order.sql" with { type: "text" };
 import { createModems } from "./modems.ts";
 import type { SmsNeeds } from "./needs.ts";
 import type { SmsQuestionKind } from "./questions.ts";
@@ -35,13 +37,17 @@ export const smsModule = defineModule<SmsNeeds, SmsService>({
   name: "sms",
   tier: "platform",
   permissions: smsPermissions,
-  migrations: [{ id: "0001-initial", sql: initial }],
+  migrations: [
+    { id: "0001-initial", sql: initial },
+    { id: "0002-pins-and-order", sql: pinsAndOrder },
+  ],
   build(kernel, { directory, notifications }) {
     const section = kernel.settings.section(smsSettings);
     const settings = () => section.get();
     const zone = () => kernel.settings.agency.get().zone;
     const startOfDay = (now: number) => startOf(dayOf(now, zone()), zone());
     const kinds = new Map<string, SmsQuestionKind>();
+    kinds.set(CONFIRM, confirmQuestion(notifications));
     const question = (notice: string) => kinds.get(notice);
     const traffic = createTrafficLog(join(kernel.dataDir, "log"), () => kernel.clock.now());
     let ticking: NodeJS.Timeout | undefined;

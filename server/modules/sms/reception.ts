@@ -3,11 +3,10 @@ import { concatenationOf, readPdu, type Deliver, type StatusReport } from "../..
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
-import { applyReport } from "./outcome.ts";
+import { applyReport, REPORT_WINDOW } from "./outcome.ts";
+import type { PartRow } from "./rows.ts";
 import * as store from "./store.ts";
 
-/** The window in which a report may tell of a part: the longest validity that we ask for, and a day. */
-const REPORT_WINDOW = 8 * 86_400_000;
 const receiver = systemActor("sms.reception", "sms");
 
 /** What a modem hands over, written down before it deletes it. */
@@ -16,6 +15,8 @@ export interface Reception {
   receive(hex: string, sim: string): "matched" | "unmatched";
 }
 
+const isSettled = ({ state }: PartRow): boolean => state === "delivered" || state === "failed";
+
 export function createReception(
   kernel: Pick<Kernel, "write" | "log">,
   after: { inbound(): void; changed(messageId: number): void },
@@ -23,8 +24,9 @@ export function createReception(
   function takeReport(work: Work, report: StatusReport, sim: string): "matched" | "unmatched" {
     const { number, reference: mr, status } = report;
     const since = work.now - REPORT_WINDOW;
-    const part =
-      store.reportedPart(work.db, { sim, mr, number, since }) ?? store.unknownPartTo(work.db, { sim, number, since });
+    const named = store.reportedPart(work.db, { sim, mr, number, since });
+    // References come round after 256 parts: what is settled already does not claim the report of one that is not.
+    const part = named && !isSettled(named) ? named : (store.unknownPartTo(work.db, { sim, number, since }) ?? named);
     if (!part || part.state === "submitting" || part.state === "queued") {
       store.keepEarlyReport(work.db, { sim, mr, number, status, at: work.now });
       return "unmatched";
@@ -68,8 +70,9 @@ export function createReception(
       return kernel.write(receiver, (work) => {
         const digest = createHash("sha256").update(`${sim} ${hex}`).digest("hex");
         const read = readPdu(hex);
-        if (read.ok && read.value.kind === "status-report") return takeReport(work, read.value, sim);
+        // What was not heard to be acknowledged comes again, a report too: it is no other part's.
         if (!store.firstSeen(work.db, digest, work.now)) return "matched";
+        if (read.ok && read.value.kind === "status-report") return takeReport(work, read.value, sim);
         if (read.ok && read.value.kind === "deliver") takeMessage(work, read.value, sim);
         // Nothing that came in is lost, were it noise: the clerk sees what could not be read.
         else keep(work, { sim, number: "?", text: hex, sentAt: work.now });

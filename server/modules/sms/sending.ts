@@ -2,7 +2,8 @@ import { splitText, writeSubmit, type SendOutcome, type WrittenPdu } from "../..
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
-import { applyOutcome, applyReport, settleMessage, type Aftermath } from "./outcome.ts";
+import { applyOutcome, settleMessage, settleUnknown, type Aftermath } from "./outcome.ts";
+import { rankOf, type Standing } from "./pool.ts";
 import type { MessageRow, PartRow } from "./rows.ts";
 import type { SmsSettings } from "./settings.ts";
 import * as store from "./store.ts";
@@ -15,6 +16,8 @@ export interface Carrier {
   /** Stops sending until somebody has looked. */
   hold(reason: NonNullable<Aftermath["holds"]>): void;
   drain(): Promise<void>;
+  /** Without it: as good as any. */
+  standing?(): Omit<Standing, "left">;
 }
 
 export interface Sending {
@@ -39,6 +42,8 @@ const MINUTE = 60_000;
 const IDLE = 5_000;
 /** How many times longer the report of a card that is away is waited for. */
 const ABSENT_PATIENCE = 10;
+/** So long after the last message to a person the next one still goes over the same card. */
+const CONVERSATION = 12 * 3_600_000;
 const clerk = systemActor("sms.sending", "sms");
 
 export function createSending(
@@ -48,28 +53,43 @@ export function createSending(
 ): Sending {
   const { db, clock } = kernel;
   const workers = new Map<string, Promise<void>>();
+  const carriers = new Map<string, Carrier>();
   /** Numbers to which a card is just sending: all messages to one person go in order. */
   const busy = new Map<string, string>();
   /** Since when each card has been there: the reports that the network kept come first. */
   const servedSince = new Map<string, number>();
   const recent = new Map<string, number[]>();
-  const sleepers = new Set<() => void>();
+  const sleepers = new Map<() => void, string>();
   let closing = false;
   const isClosing = () => closing;
 
+  /** The best card wakes first, and so takes what there is. */
   function wake(): void {
-    for (const each of [...sleepers]) each();
+    if (sleepers.size < 2) {
+      for (const each of [...sleepers.keys()]) each();
+      return;
+    }
+    const { lowBalance } = settings();
+    const ranked = [...sleepers].map(([each, sim]) => ({ each, rank: rankOf(standingOf(sim), lowBalance) }));
+    for (const { each } of ranked.sort((a, b) => b.rank - a.rank)) each();
   }
 
-  function sleep(milliseconds: number): Promise<void> {
+  function standingOf(sim: string): Standing {
+    const { dailyCap } = settings();
+    const known = carriers.get(sim)?.standing?.() ?? { signal: undefined, isRoaming: false, balance: null };
+    return { ...known, left: dailyCap - store.partsOverSim(db, sim, startOfDay(clock.now())) };
+  }
+
+  function sleep(sim: string, milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
         sleepers.delete(done);
         resolve();
       };
-      const timer = setTimeout(done, milliseconds);
-      sleepers.add(done);
+      // Whoever's time has come wakes the others too: the best of them takes what is due.
+      const timer = setTimeout(wake, milliseconds);
+      sleepers.set(done, sim);
     });
   }
 
@@ -86,14 +106,24 @@ export function createSending(
     return store.partsOverSim(db, sim, startOfDay(now)) >= dailyCap ? MINUTE : 0;
   }
 
-  const isAbsent = (sim: string): boolean => !workers.has(sim);
+  /** The other cards that could send now, or soon. */
+  const othersThan = (sim: string): string[] =>
+    [...carriers].flatMap(([other, carrier]) =>
+      other !== sim && carrier.isReady() && wait(other) < MINUTE ? [other] : [],
+    );
 
   /** The next part of the message in hand, else of the next message; on disk as being handed over before it is. */
   function claim(work: Work, sim: string, inHand?: number): Job | undefined {
     const numbers = [...busy].flatMap(([number, by]) => (by === sim ? [] : [number]));
     const message =
       (inHand === undefined ? undefined : nextOf(work, inHand)) ??
-      store.nextMessage(work.db, { sim, now: work.now, busy: numbers, absentSims: isAbsent });
+      store.nextMessage(work.db, {
+        sim,
+        now: work.now,
+        since: work.now - CONVERSATION,
+        busy: numbers,
+        others: othersThan(sim),
+      });
     if (!message) return undefined;
     const part = store.partsOf(work.db, message.id).find(({ state }) => state === "queued");
     if (!part) {
@@ -104,7 +134,7 @@ export function createSending(
     if (!pdu) {
       store.setPart(work.db, part, { state: "failed" });
       settleMessage(work, message.id, { error: "our-fault" });
-      return undefined;
+      return claim(work, sim);
     }
     store.setPart(work.db, part, { state: "submitting", sim, submittedAt: work.now, mr: null });
     store.setMessage(work.db, message.id, work.now, { state: "sending", sim });
@@ -136,13 +166,17 @@ export function createSending(
         const mayGoOn = isReady && pause <= 0 && aftermath.holds === undefined && !aftermath.drains;
         return mayGoOn ? claim(work, sim, previous?.job.message.id) : undefined;
       });
-      if (previous) changed(previous.job.message.id);
+      if (!job) for (const [number, by] of busy) if (by === sim) busy.delete(number);
+      if (previous) {
+        changed(previous.job.message.id);
+        // What waits for this number's turn may go over another card now.
+        if (previous.job.message.number !== job?.message.number) wake();
+      }
       if (aftermath.holds) carrier.hold(aftermath.holds);
       if (aftermath.drains) await carrier.drain();
       if (!job) {
-        for (const [number, by] of busy) if (by === sim) busy.delete(number);
         if (!carrier.isReady() || isClosing()) return;
-        await sleep(untilNext(pause));
+        await sleep(sim, untilNext(pause));
         continue;
       }
       recent.set(sim, [...(recent.get(sim) ?? []).slice(-10_000), clock.now()]);
@@ -152,14 +186,16 @@ export function createSending(
 
   function untilNext(pause: number): number {
     if (pause > 0) return Math.min(pause, IDLE);
-    const due = store.nextDueAt(db);
-    return due === undefined ? IDLE : Math.min(IDLE, Math.max(20, due - clock.now()));
+    const now = clock.now();
+    const due = store.nextDueAt(db, now);
+    return due === undefined ? IDLE : Math.min(IDLE, due - now);
   }
 
   return {
     serve(carrier) {
       if (closing) return;
       servedSince.set(carrier.sim, clock.now());
+      carriers.set(carrier.sim, carrier);
       if (workers.has(carrier.sim)) {
         // It slept while its modem was away.
         wake();
@@ -171,6 +207,7 @@ export function createSending(
         })
         .finally(() => {
           workers.delete(carrier.sim);
+          carriers.delete(carrier.sim);
         });
       workers.set(carrier.sim, worker);
     },
@@ -180,9 +217,8 @@ export function createSending(
         for (const part of store.submittingParts(work.db)) {
           store.setPart(work.db, part, { state: "unknown" });
           store.addHistory(work.db, part.messageId, work.now, "unknown", part.sequence, "the program ended");
-          const early = takeEarly(work, part);
-          if (early === undefined) settleMessage(work, part.messageId);
-          else applyReport(work, part, early);
+          settleMessage(work, part.messageId);
+          settleUnknown(work, part.sim ?? "", part.number);
         }
       });
     },
@@ -215,11 +251,6 @@ export function createSending(
     const since = sim !== null && workers.has(sim) ? servedSince.get(sim) : undefined;
     if (since === undefined) return now - (submittedAt ?? 0) > patience * ABSENT_PATIENCE;
     return now - Math.max(since, submittedAt ?? 0) > patience;
-  }
-
-  /** A report that came before the program ended, of a part whose reference is not known: any to this number since it was handed over. */
-  function takeEarly(work: Work, part: PartRow): number | undefined {
-    return store.takeEarlyReportTo(work.db, { sim: part.sim ?? "", number: part.number, since: part.submittedAt ?? 0 });
   }
 
   function expire(work: Work, id: number): void {

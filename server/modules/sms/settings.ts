@@ -16,6 +16,8 @@ export const smsSettings = defineSettings("sms", SmsSettings, {
   plainNotices: true,
   signature: "",
   confirmsReplies: true,
+  asksBalance: true,
+  lowBalance: 10_000,
   balanceCode: "*101#",
   balancePattern: "",
   submitSeconds: 150,

@@ -3,7 +3,8 @@ import { portOf } from "../../../scripts/modem-emulator/memory.ts";
 import { EmulatedModem, type EmulatorOptions } from "../../../scripts/modem-emulator/modem.ts";
 import { Network, type Fate } from "../../../scripts/modem-emulator/network.ts";
 import { PERSONAS, type PersonaName } from "../../../scripts/modem-emulator/personas.ts";
-import { startModem, type Modem, type ModemHooks, type ModemState, type Timing } from "./modem.ts";
+import { startModem } from "./modem.ts";
+import type { Modem, ModemHooks, ModemState, Timing } from "./modem-types.ts";
 import { readPdu, writeSubmit, type WrittenPdu } from "./pdu/index.ts";
 
 const NUMBER = "+84912345678";
@@ -230,6 +231,21 @@ describe("the card's PIN", () => {
     await set.until("failed", failure);
     expect(set.emulator.triesLeft).toBe(left);
   });
+
+  it.each(Object.keys(PERSONAS) as PersonaName[])(
+    "%s: is asked for by the card's number, before the card opens",
+    async (persona) => {
+      const asked: (string | undefined)[] = [];
+      const hooks = {
+        pinFor: (iccid: string | undefined) => {
+          asked.push(iccid);
+          return { pin: "4321" };
+        },
+      };
+      await rig({ card, persona }, hooks).until("ready");
+      expect(asked).toEqual([card.iccid]);
+    },
+  );
 
   it("a locked card is left alone", async () => {
     const set = rig({ card }, { pinFor: () => ({ pin: "4321" }) });

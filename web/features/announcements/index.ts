@@ -19,6 +19,12 @@ export const announcements = defineFeature({
       permission: "announcements.write",
     },
     {
+      path: "/announcements/check",
+      element: "announcement-check-page",
+      load: () => import("./pages/announcement-check-page.ts"),
+      permission: "announcements.use",
+    },
+    {
       path: "/announcements/:id/edit",
       element: "announcement-edit-page",
       load: () => import("./pages/announcement-edit-page.ts"),
@@ -61,6 +67,13 @@ export const announcements = defineFeature({
       icon: "document",
       permission: "announcements.write",
       run: () => navigate("/announcements/new"),
+    },
+    {
+      id: "announcements.check",
+      title: () => msg("Kiểm tra phiếu tiếp nhận", { id: "announcements.check-title" }),
+      icon: "check",
+      permission: "announcements.use",
+      run: () => navigate("/announcements/check"),
     },
   ],
   searchGroups: [

@@ -38,6 +38,12 @@ export const mail = defineFeature({
       load: () => import("./pages/mail-shared-page.ts"),
       permission: "mail.use",
     },
+    {
+      path: "/mail/lent/:account/:box?/:id?",
+      element: "mail-lent-page",
+      load: () => import("./pages/mail-lent-page.ts"),
+      permission: "mail.use",
+    },
     { path: "/mail", element: "mail-page", load, permission: "mail.use" },
     { path: "/mail/:box/:id?", element: "mail-page", load, permission: "mail.use" },
   ],

@@ -57,5 +57,6 @@ export const polls = defineFeature({
     },
   ],
   searchGroups: [{ provider: "polls", title: () => msg("Trưng cầu ý kiến", { id: "polls.title" }), icon: "poll" }],
+  parts: { poll: { element: "poll-in-place", load: () => import("./parts/poll-in-place.ts") } },
   count: () => import("./count.ts"),
 });

@@ -129,6 +129,16 @@ export function messagesByIds(db: Db, ids: readonly number[]): MessageRow[] {
   });
 }
 
+/** The newest message of each of these rooms, by room; rooms in which nothing was said are left out. */
+export function lastMessages(db: Db, roomIds: readonly number[]): Map<number, MessageRow> {
+  const rows = db.all<MessageRow>(
+    `SELECT ${MESSAGE} FROM chat_room r JOIN chat_message x ON x.room_id = r.id AND x.seq = r.last_seq
+     WHERE r.id IN (SELECT value FROM json_each(:ids))`,
+    { ids: JSON.stringify(roomIds) },
+  );
+  return new Map(rows.map((row) => [row.roomId, row]));
+}
+
 /** A stretch of a room in its order; one more than `limit`, at the far end, tells that there is more. */
 export function stretch(
   db: Db,

@@ -7,8 +7,8 @@ import "../../../ui/index.ts";
 import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import { createDraft, editDraft, fetchAnnouncement, type AnnouncementDetail, type AnnouncementInput } from "../api.ts";
-import { draftOf, emptyDraft } from "../draft.ts";
+import { fetchAnnouncement, type AnnouncementDetail } from "../api.ts";
+import { draftOf } from "../draft.ts";
 import { tellChanged } from "../news.ts";
 import "../parts/announcement-form.ts";
 import "../parts/announcement-mend.ts";
@@ -31,12 +31,7 @@ export class AnnouncementEditPage extends OfficeElement {
     return html`<cs-page wide heading=${this.#heading(id)} back=${addressOf("mine", id)}>
       ${
         this.place.params["id"] === undefined
-          ? html`<announcement-form
-              .initial=${emptyDraft}
-              back=${addressOf("mine")}
-              .send=${createDraft}
-              @announcement-saved=${this.#saved}
-            ></announcement-form>`
+          ? html`<announcement-form back=${addressOf("mine")} @announcement-saved=${this.#saved}></announcement-form>`
           : id === undefined
             ? html`<cs-state kind="missing"></cs-state>`
             : loadView(this.#post, { ready: (post) => this.#edit(post) })
@@ -73,8 +68,8 @@ export class AnnouncementEditPage extends OfficeElement {
     if (post.can.edit) {
       return html`<announcement-form
         .initial=${draftOf(post)}
+        .post=${post}
         back=${back}
-        .send=${(input: AnnouncementInput) => editDraft(post.id, { ...input, version: post.version })}
         @announcement-saved=${this.#saved}
       ></announcement-form>`;
     }
