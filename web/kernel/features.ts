@@ -1,3 +1,4 @@
+import type { TakeFiles } from "./handed.ts";
 import type { IconName } from "./icon-names.ts";
 import type { ViewRoute } from "./router.ts";
 import { can } from "./session.ts";
@@ -94,6 +95,8 @@ export interface Feature {
   readonly takeUps?: readonly TakeUp[];
   /** Stands in the top bar, right of the search box. */
   readonly bellElement?: LazyElement;
+  /** Takes files that are dropped on a person, a unit or a room anywhere in the office (`cs-hand-over`). At most one feature does. */
+  readonly takesFiles?: () => Promise<{ readonly takeFiles: TakeFiles }>;
   /** Elements that other features may place, by names that both know; each takes what stands beside its name in `parts.ts`. */
   readonly parts?: Readonly<Partial<Record<PartName, LazyElement>>>;
   readonly count?: () => Promise<{ readonly watchCount: WatchCount }>;
