@@ -13,6 +13,7 @@ import { createLimits } from "./admin/limits.ts";
 import { createTestMessage } from "./admin/test-message.ts";
 import { createTryOutgoing } from "./admin/try-outgoing.ts";
 import { createAddressBook } from "./addresses.ts";
+import { createReadArrival } from "./arrival.ts";
 import { createBrowse } from "./browse.ts";
 import { createBulk } from "./bulk.ts";
 import { mailPermissions } from "./contract.ts";
@@ -145,6 +146,7 @@ export const mailModule = defineModule<Needs, MailService>({
       powers: powersOf,
       drafts: writer.drafts,
       names,
+      wayOut: { isOn: () => outgoing.isOn(), queue: post.queue },
       readUnread: () => indexer.readUnread(),
     });
 
@@ -181,6 +183,7 @@ export const mailModule = defineModule<Needs, MailService>({
       labels,
       bulk,
       open,
+      arrival: createReadArrival(kernel, directory, use, open),
       turns,
       search: createSearchPage(kernel, directory, book, finding),
       suggest: createSuggest(kernel, directory),

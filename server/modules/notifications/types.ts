@@ -4,12 +4,9 @@ import type { Language } from "../../kernel/errors.ts";
 import type { Work } from "../../kernel/work.ts";
 import type { BothLanguages, Notice, Preferences, PreferencesPatch, Unread } from "./contract.ts";
 import type { MustArrive, MustFrontDoor } from "./must/types.ts";
+import type { Subject } from "./subject.ts";
 
-/** What a notice is about: `{ type: "poll", id: 17 }`. */
-export interface Subject {
-  readonly type: string;
-  readonly id: number | string;
-}
+export type { Subject };
 
 /** A kind of notice that a module sends; people choose per kind how they hear of it. */
 export interface NoticeKind {
