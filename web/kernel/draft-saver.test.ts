@@ -10,7 +10,7 @@ function start(answer: (input: Input) => Promise<{ version: number; savedAt: num
   const saves: Input[] = [];
   const timers: (() => void)[] = [];
   const states: string[] = [];
-  const saver: DraftSaver<Content> = new DraftSaver(3, 100, {
+  const saver = new DraftSaver<Content>(3, 100, {
     save: (input) => {
       saves.push(input);
       return answer(input);

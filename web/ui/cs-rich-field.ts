@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import "./cs-rich-toolbar.ts";
+import type { CsRichToolbar } from "./cs-rich-toolbar.ts";
 import { fieldStyles } from "./field-styles.ts";
 import { OfficeElement } from "./office-element.ts";
 import type { Editor } from "./rich-editor.ts";
@@ -114,7 +115,7 @@ export class CsRichField extends OfficeElement {
       },
       moved: () => {
         this.requestUpdate();
-        this.renderRoot.querySelector("cs-rich-toolbar")?.requestUpdate();
+        this.renderRoot.querySelector<CsRichToolbar>("cs-rich-toolbar")?.requestUpdate();
       },
       takePictures: (files) => this.takePictures(files),
       takeFiles: (files) => {

@@ -20,6 +20,7 @@ import { mailPermissions } from "./contract.ts";
 import { createConnect } from "./connect/connect.ts";
 import { connectRoutes } from "./connect/routes.ts";
 import { createNames } from "./delegates/names.ts";
+import { mailChannel } from "./channel.ts";
 import { createDeliver } from "./deliver.ts";
 import { FLAG } from "./flags.ts";
 import { folderRoutes } from "./folders/routes.ts";
@@ -157,9 +158,11 @@ export const mailModule = defineModule<Needs, MailService>({
       powers: powersOf,
       drafts: writer.drafts,
       names,
+      wayOut: { isOn: () => outgoing.isOn(), queue: post.queue },
       readUnread: () => indexer.readUnread(),
     });
 
+    notifications.registerChannel(mailChannel(kernel, { directory, book, reader, deliver }));
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
     for (const kind of [...powers.noticeKinds, ...noticeKinds]) notifications.registerKind(kind);
     notifications.registerSubject(powers.caseSubject);

@@ -6,7 +6,7 @@ import type { Kernel } from "../../kernel/module.ts";
 import { frameHtml, safeFileName, type CalendarSummary, type MailAddress } from "../../protocols/mime/index.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { AddressBook } from "./addresses.ts";
-import { zipOf } from "./attachments.ts";
+import { zipOf } from "../../kernel/zip.ts";
 import type { Meeting, Message } from "./contract.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import { mailUser } from "./policy.ts";
