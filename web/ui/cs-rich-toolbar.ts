@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { IconName } from "../kernel/icon-names.ts";
 import { msg } from "../kernel/i18n.ts";
@@ -12,7 +12,10 @@ import { askForLink } from "./link.ts";
 /** The inks of a letter: those of the office's tokens in the light, as the reader's program shows them. */
 const INKS = ["#b3261e", "#2f3e8f", "#2e6b4f", "#8a5c00", "#55535e"] as const;
 
-/** How the text looks: buttons for the editor, walked by ← → as one stop of Tab. */
+/**
+ * How the text looks: buttons for the editor, walked by ← → as one stop of Tab.
+ * @fires cs-files - `detail: File[]`: pictures that were chosen
+ */
 @customElement("cs-rich-toolbar")
 export class CsRichToolbar extends OfficeElement {
   static override styles = [
@@ -36,6 +39,8 @@ export class CsRichToolbar extends OfficeElement {
   ];
 
   @property({ attribute: false }) editor: Editor | undefined;
+  /** Offers to choose pictures. */
+  @property({ type: Boolean }) pictures = false;
 
   override render() {
     return html`<div
@@ -64,11 +69,23 @@ export class CsRichToolbar extends OfficeElement {
       ${this.#button(msg("Bảng", { id: "ui.table" }), "table", false, () => {
         this.editor?.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
       })}
+      ${this.pictures ? this.#button(msg("Chèn ảnh", { id: "ui.picture" }), "image", false, this.#choosePicture) : nothing}
       ${this.#button(msg("Xóa định dạng", { id: "ui.clear-format" }), "clear-format", false, () => {
         this.editor?.chain().focus().unsetAllMarks().clearNodes().run();
       })}
     </div>`;
   }
+
+  readonly #choosePicture = (): void => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = "image/png,image/jpeg,image/gif,image/webp";
+    input.multiple = true;
+    input.addEventListener("change", () => {
+      this.emit("cs-files", [...(input.files ?? [])]);
+    });
+    input.click();
+  };
 
   #toggle(
     name: string,

@@ -1,7 +1,8 @@
 import { css } from "lit";
 
 /** The editor stands in the light, outside of every shadow: its selection is the document's, in every browser. */
-const styles = css`
+/** How rich text looks while it is written; for whoever keeps the editor in a shadow of its own. */
+export const writingStyles = css`
   .cs-writing {
     min-height: 100%;
     padding: var(--cs-3) var(--cs-4);
@@ -73,7 +74,7 @@ const styles = css`
 
 /** Adds the editor's styles to the page, once. */
 export function styleEditors(): void {
-  const { styleSheet } = styles;
+  const { styleSheet } = writingStyles;
   if (!styleSheet || document.adoptedStyleSheets.includes(styleSheet)) return;
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, styleSheet];
 }

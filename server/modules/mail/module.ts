@@ -13,12 +13,14 @@ import { createLimits } from "./admin/limits.ts";
 import { createTestMessage } from "./admin/test-message.ts";
 import { createTryOutgoing } from "./admin/try-outgoing.ts";
 import { createAddressBook } from "./addresses.ts";
+import { createReadArrival } from "./arrival.ts";
 import { createBrowse } from "./browse.ts";
 import { createBulk } from "./bulk.ts";
 import { mailPermissions } from "./contract.ts";
 import { createConnect } from "./connect/connect.ts";
 import { connectRoutes } from "./connect/routes.ts";
 import { createNames } from "./delegates/names.ts";
+import { mailChannel } from "./channel.ts";
 import { createDeliver } from "./deliver.ts";
 import { FLAG } from "./flags.ts";
 import { folderRoutes } from "./folders/routes.ts";
@@ -35,6 +37,7 @@ import writing from "./migrations/0006-writing.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
+import readLater from "./migrations/0020-read-later.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createOutbound } from "./outbound.ts";
 import { createPost } from "./post.ts";
@@ -78,6 +81,7 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0007-powers", sql: powers },
     { id: "0008-exchange", sql: exchange },
     { id: "0009-search", sql: searching },
+    { id: "0020-read-later", sql: readLater },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
@@ -142,8 +146,11 @@ export const mailModule = defineModule<Needs, MailService>({
       powers: powersOf,
       drafts: writer.drafts,
       names,
+      wayOut: { isOn: () => outgoing.isOn(), queue: post.queue },
+      readUnread: () => indexer.readUnread(),
     });
 
+    notifications.registerChannel(mailChannel(kernel, { directory, book, reader, deliver }));
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
     for (const kind of [...powers.noticeKinds, ...noticeKinds]) notifications.registerKind(kind);
     notifications.registerSubject(powers.caseSubject);
@@ -176,17 +183,20 @@ export const mailModule = defineModule<Needs, MailService>({
       labels,
       bulk,
       open,
+      arrival: createReadArrival(kernel, directory, use, open),
       turns,
       search: createSearchPage(kernel, directory, book, finding),
       suggest: createSuggest(kernel, directory),
       indexed: () => indexer.settle(),
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
+        const accountId = store.accountOf(kernel.db, ownerOf(actor)) ?? 0;
         return {
           address: `${person?.username ?? ""}@${book.domain()}`,
           items: use.mailboxes(actor),
           labels: labels.list(actor),
-          conversations: store.readsConversations(kernel.db, store.accountOf(kernel.db, ownerOf(actor)) ?? 0),
+          waiting: store.countScheduled(kernel.db, accountId),
+          conversations: store.readsConversations(kernel.db, accountId),
           maxMessageBytes: maxMessageMb() * MEGABYTE,
         };
       },

@@ -50,6 +50,7 @@ export interface Overview {
   readonly address: string;
   readonly items: readonly Mailbox[];
   readonly labels: readonly Label[];
+  readonly waiting: number;
   readonly conversations: boolean;
   readonly maxMessageBytes: number;
 }
@@ -80,6 +81,10 @@ export const fetchThread = async (id: number, signal?: AbortSignal): Promise<Mes
 
 export const findByContent = (id: number, signal?: AbortSignal): Promise<{ messageId: number; mailboxId: number }> =>
   call(contract.findByContent, { params: { id } }, until(signal));
+
+export type Arrival = contract.Arrival;
+export const fetchArrival = (id: number, signal: AbortSignal): Promise<Arrival> =>
+  call(contract.readArrival, { params: { id } }, until(signal));
 
 export type Source = Awaited<ReturnType<typeof fetchSource>>;
 export const fetchSource = (id: number, signal: AbortSignal) =>

@@ -1,6 +1,8 @@
 import type { Texts } from "../../kernel/texts.ts";
 
 export default {
+  "ui.hand-over": "Drop to send files",
+  "ui.hand-over-to": "Drop to send to {0}",
   "ui.back": "Back",
   "ui.bold": "Bold",
   "ui.bullets": "List",
@@ -46,6 +48,7 @@ export default {
   "ui.picker-failed": "The search failed. Type again.",
   "ui.picker-none": "Nobody has that name.",
   "ui.picker-remove": "Remove {0}",
+  "ui.picture": "Insert a picture",
   "ui.preview-failed": "This file cannot be shown",
   "ui.preview-failed-text": "It may be damaged or have a password. Download it to open it with another program.",
   "ui.preview-title": "Content of the file",

@@ -12,6 +12,7 @@ CREATE TABLE notifications_must (
   stopped_at   INTEGER,
   stopped_by   INTEGER
 ) STRICT;
+CREATE INDEX notifications_must_by_start ON notifications_must (started_at);
 CREATE INDEX notifications_must_by_sender ON notifications_must (sender_id, id);
 
 CREATE TABLE notifications_must_person (
@@ -49,6 +50,7 @@ CREATE TABLE notifications_must_ask (
   UNIQUE (must_id, person_id, asked_id)
 ) STRICT;
 CREATE INDEX notifications_must_ask_open ON notifications_must_ask (asked_id, id) WHERE is_open = 1;
+CREATE INDEX notifications_must_ask_about ON notifications_must_ask (happening_id);
 
 -- The ledger of the climb: a step of a person is done once, whatever is restarted in between.
 CREATE TABLE notifications_must_step (

@@ -52,6 +52,16 @@ export function openAsksOf(db: Db, askedId: number, limit: number): AskRow[] {
   );
 }
 
+/** Who is asked about a happening. */
+export function askedAbout(db: Db, happeningId: number): number[] {
+  return db
+    .all<{ askedId: number }>(
+      "SELECT asked_id AS askedId FROM notifications_must_ask WHERE happening_id = :happeningId",
+      { happeningId },
+    )
+    .map(({ askedId }) => askedId);
+}
+
 export function insertAsks(
   db: Db,
   ask: Pick<AskRow, "mustId" | "reason" | "happeningId" | "askedAt">,

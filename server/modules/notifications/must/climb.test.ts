@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openNotifications, type Setup, type TestNotifications } from "../testing.ts";
 import { Unreachable, type Channel, type ChannelNotice } from "../types.ts";
-import { WAITING_CHANGED } from "./contract.ts";
+import { WAITING_CHANGED } from "../contract/must.ts";
 
 const MINUTE = 60_000;
 const POLL = { type: "poll", id: 17 };

@@ -6,7 +6,7 @@ import { planAskDelivery } from "../delivery-store.ts";
 import { maySee } from "../may-see.ts";
 import { addToInboxes, ensureHappening } from "../store.ts";
 import * as asks from "./ask-store.ts";
-import type { MustStep } from "./contract.ts";
+import type { MustStep } from "../contract/must.ts";
 import { STEP_CHANNEL, tell, type MustParts } from "./core.ts";
 import { headOver, unitOf } from "./people.ts";
 import { dueAfter } from "./steps.ts";
@@ -116,7 +116,8 @@ export function createClimb(parts: MustParts): Climb {
       fromId: must.senderId,
       titleVi: `Đồng chí ${name} chưa xác nhận thông báo`,
       titleEn: `${name} has not confirmed a notice`,
-      body: maySeeIt(must, askedId) ? must.body : "",
+      // A notice of the sender's own words is for whoever is asked about it; any other thing keeps its own rule.
+      body: must.subjectType === "notice" || maySeeIt(must, askedId) ? must.body : "",
       path: `/notices/${String(must.id)}`,
       at: work.now,
     });

@@ -7,7 +7,7 @@ import type { NotificationSettings } from "../settings.ts";
 import { markRows } from "../store.ts";
 import type { Push } from "../push.ts";
 import { asksFor, closeAsks } from "./ask-store.ts";
-import { mustConfirmed, WAITING_CHANGED, WATCH_CHANGED, type ConfirmWay } from "./contract.ts";
+import { mustConfirmed, WAITING_CHANGED, WATCH_CHANGED, type ConfirmWay } from "../contract/must.ts";
 import type { MustPeople } from "./people.ts";
 import type { WorkingHours } from "./steps.ts";
 import * as store from "./store.ts";

@@ -1,3 +1,4 @@
+import type { AudienceKey } from "../../../kernel/contract/index.ts";
 import type { People } from "../people.ts";
 
 /** What the climb asks of whoever knows the house: who stands in for whom, and who is head. */
@@ -5,6 +6,8 @@ export interface MustPeople extends People {
   postsOf(personId: number): readonly { readonly departmentId: number | null; readonly main: boolean }[];
   department(id: number): { readonly parentId: number | null } | undefined;
   headsOf(departmentId: number): readonly number[];
+  /** Keys that name nothing. */
+  unknownKeys(keys: readonly AudienceKey[]): readonly AudienceKey[];
   deputyOf(personId: number, on: string): number | undefined;
 }
 

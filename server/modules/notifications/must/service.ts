@@ -4,7 +4,7 @@ import type { Work } from "../../../kernel/work.ts";
 import { notificationErrors } from "../errors.ts";
 import type { Subject } from "../types.ts";
 import { findAsk } from "./ask-store.ts";
-import type { ConfirmWay } from "./contract.ts";
+import type { ConfirmWay } from "../contract/must.ts";
 import { confirmFor, stop, type MustParts } from "./core.ts";
 import { startMust } from "./start.ts";
 import * as store from "./store.ts";

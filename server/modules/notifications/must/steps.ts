@@ -1,4 +1,4 @@
-import { MUST_STEPS, type MustStep, type MustSteps } from "./contract.ts";
+import { MUST_STEPS, type MustStep, type MustSteps } from "../contract/must.ts";
 import type { MustArrive } from "./types.ts";
 
 /** A step with its minutes after the one before. */

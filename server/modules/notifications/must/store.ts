@@ -1,6 +1,6 @@
 import type { Db } from "../../../kernel/database/db.ts";
 import type { Subject } from "../types.ts";
-import type { ConfirmWay, MustStep } from "./contract.ts";
+import type { ConfirmWay, MustStep } from "../contract/must.ts";
 import type { Step } from "./steps.ts";
 
 /** A must-arrive notice as it is kept, with what it tells. */
@@ -165,6 +165,16 @@ export function countPeople(db: Db, mustId: number): { people: number; confirmed
       { mustId },
     ) ?? { people: 0, confirmed: 0 }
   );
+}
+
+/** Must-arrive notices that began before an instant. */
+export function mustsBefore(db: Db, startedBefore: number, limit: number): number[] {
+  return db
+    .all<{ id: number }>("SELECT id FROM notifications_must WHERE started_at < :startedBefore LIMIT :limit", {
+      startedBefore,
+      limit,
+    })
+    .map(({ id }) => id);
 }
 
 /** With everything that hangs on it; its happening stays. */

@@ -1,11 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { CallError } from "../../../kernel/call-error.ts";
+import { DraftSaver, type SaveState } from "../../../kernel/draft-saver.ts";
 import { live } from "../../../kernel/live.ts";
 import type { Pick as Picked } from "../../../ui/picking.ts";
 import * as api from "./api.ts";
-import type { Draft, DraftFile, DraftsChanged } from "./api.ts";
+import type { Draft, DraftContent, DraftFile, DraftsChanged } from "./api.ts";
 import { doubtsOf, type Doubts } from "./checks.ts";
-import { DraftSaver, type DraftContent, type SaveState } from "./draft-saver.ts";
 import { LocalCopies, type LocalCopy } from "./local-copy.ts";
 import { roomIn, Uploads } from "./uploads.ts";
 
@@ -51,7 +51,7 @@ export class ComposeController implements ReactiveController {
   #heading: Heading = EMPTY;
   #files: readonly DraftFile[] = [];
   #thread: ReadonlySet<string> | undefined;
-  #saver: DraftSaver | undefined;
+  #saver: DraftSaver<DraftContent> | undefined;
   #found: LocalCopy | undefined;
   #collecting: ReturnType<typeof setTimeout> | undefined;
   #limit = Infinity;
@@ -209,6 +209,12 @@ export class ComposeController implements ReactiveController {
     this.#copies.drop();
   }
 
+  async attachStored(which: api.Stored): Promise<void> {
+    const file = await api.attachStored(this.#around.draftId, which);
+    this.#files = [...this.#files, file];
+    this.#host.requestUpdate();
+  }
+
   async detach(file: DraftFile): Promise<void> {
     await api.detach(this.#around.draftId, file.id);
     this.#files = this.#files.filter(({ id }) => id !== file.id);
@@ -249,7 +255,7 @@ export class ComposeController implements ReactiveController {
     }
     if (this.#saver) this.#saver.follow(draft.version, draft.savedAt);
     else {
-      this.#saver = new DraftSaver(draft.version, draft.savedAt, {
+      this.#saver = new DraftSaver<DraftContent>(draft.version, draft.savedAt, {
         save: (input) => api.saveDraft(draft.id, input),
         changed: () => {
           if (this.#saver?.state === "saved" && this.#collecting === undefined) this.#copies.drop();

@@ -3,7 +3,7 @@ import type { Text } from "../compose/controller.ts";
 import { ownWords } from "../compose/checks.ts";
 import type { Editor } from "../compose/editor.ts";
 import { styleEditors } from "../../../ui/rich-styles.ts";
-import { ownPart, plainOf, richOf } from "../compose/rich-text.ts";
+import { ownPart, plainOf, richOf } from "../../../kernel/rich-text.ts";
 
 interface Around {
   readonly host: HTMLElement & ReactiveControllerHost;
