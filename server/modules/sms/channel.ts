@@ -13,7 +13,7 @@ import { CONFIRM, CONFIRM_CHOICES } from "./confirm-question.ts";
 import { smsErrors } from "./errors.ts";
 import type { SmsDirectory } from "./needs.ts";
 import type { SmsQuestionKind } from "./questions.ts";
-import { partsOfText } from "./sending.ts";
+import { partsOfText } from "./parts.ts";
 import type { SmsSettings } from "./settings.ts";
 import * as store from "./store.ts";
 
