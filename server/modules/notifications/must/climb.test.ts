@@ -206,4 +206,23 @@ describe("a must-arrive notice", () => {
     expect(standing()).toBeUndefined();
     expect(office.kernel.db.all("SELECT 1 FROM notifications_must_ask")).toEqual([]);
   });
+
+  it("goes on with the others where one person's step fails, and tries that one again", async () => {
+    await open();
+    const { people } = office;
+    let isBroken = true;
+    Object.assign(people, {
+      deputyOf: (id: number) => {
+        if (isBroken && id === 1) throw new Error("the directory is broken");
+        return 4;
+      },
+    });
+    const steps = { sound: null, sms: null, deputy: 1, head: null };
+    office.tell({ to: [1, 5], from: 3, mustArrive: { steps } });
+    await minutesPass(1);
+    expect(ledger()).toEqual([{ personId: 5, step: "deputy" }]);
+    isBroken = false;
+    await minutesPass(5);
+    expect(ledger()).toHaveLength(2);
+  });
 });

@@ -16,6 +16,7 @@ import * as store from "./store.ts";
 export const ON_BEHALF = "notifications.on-behalf";
 
 const BATCH = 100;
+const PAUSE = 5 * 60_000;
 const clerk = systemActor("notifications.climb");
 
 /** Does every step that is due, each in a transaction of its own with its line in the ledger. */
@@ -132,6 +133,22 @@ export function createClimb(parts: MustParts): Climb {
     return askedId;
   }
 
+  /** One person's fault holds up nobody: it is tried again a little later, and the log says why. */
+  function attempt(row: store.MustPersonRow): void {
+    try {
+      kernel.write(clerk, (work) => {
+        // Confirmed, or taken by another run, since the batch was read.
+        const now = store.findMustPerson(work.db, row.mustId, row.personId);
+        if (typeof now?.nextAt === "number" && now.nextAt <= work.now) takeStep(work, now);
+      });
+    } catch (error) {
+      kernel.log.error("A step of a must-arrive notice failed", error, { notice: row.mustId, person: row.personId });
+      kernel.write(clerk, (work) => {
+        store.moveOn(work.db, row, { reached: row.reached, nextAt: work.now + PAUSE });
+      });
+    }
+  }
+
   return {
     async run(signal) {
       // Read through a function: it changes while others have their turn.
@@ -141,13 +158,10 @@ export function createClimb(parts: MustParts): Climb {
         if (due.length === 0) return;
         for (const row of due) {
           if (isClosing()) return;
-          kernel.write(clerk, (work) => {
-            // Confirmed, or taken by another run, since the batch was read.
-            const now = store.findMustPerson(work.db, row.mustId, row.personId);
-            if (typeof now?.nextAt === "number" && now.nextAt <= work.now) takeStep(work, now);
-          });
+          attempt(row);
+          // The office goes on working between one person and the next.
+          await new Promise<void>((resolve) => setImmediate(resolve));
         }
-        await new Promise<void>((resolve) => setImmediate(resolve));
       }
     },
   };
