@@ -79,6 +79,7 @@ export function fillOffice(dataDir: string, plan: MailPlan, tell: (done: number)
           recipients: "[]",
           recipientCount: 2,
           sentAt: null,
+          urgent: false,
           preview: text.slice(0, 150),
           hasAttachments: n % 9 === 0,
           words: known,

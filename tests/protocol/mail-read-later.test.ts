@@ -16,6 +16,7 @@ const letter = (subject: string) =>
     "From: Kho bac <kho@ngoai.vn>",
     "To: an@congso.lan",
     `Subject: ${subject}`,
+    "X-Priority: 1 (Highest)",
     `Message-ID: <${subject.replaceAll(" ", "-")}@ngoai.vn>`,
     "MIME-Version: 1.0",
     'Content-Type: multipart/mixed; boundary="b"',
@@ -55,11 +56,12 @@ interface Row {
   readonly preview: string;
   readonly hasAttachments: number;
   readonly flags: number;
+  readonly urgent: number;
 }
 
 function rowsOf(personId: number): Row[] {
   return mail.office.kernel.db.all<Row>(
-    `SELECT b.role, c.preview, m.has_attachments AS hasAttachments, m.flags FROM mail_message m JOIN mail_content c ON c.id = m.content_id
+    `SELECT b.role, c.preview, m.has_attachments AS hasAttachments, m.flags, c.urgent FROM mail_message m JOIN mail_content c ON c.id = m.content_id
        JOIN mail_mailbox b ON b.id = m.mailbox_id JOIN mail_account a ON a.id = m.account_id
      WHERE a.owner = :owner ORDER BY m.id`,
     { owner: `person:${String(personId)}` },
@@ -85,10 +87,10 @@ const settles: Pick<RuleInput, "conditions" | "actions"> = {
 describe("a message is taken in by its header", () => {
   it("and gets its first words and its paper clip right afterwards", async () => {
     await hand("Bang quyet toan");
-    expect(rowsOf(mail.ids.an)).toMatchObject([{ role: "inbox" }]);
+    expect(rowsOf(mail.ids.an)).toMatchObject([{ role: "inbox", urgent: 1 }]);
     await mail.office.services.mail.indexed();
     expect(rowsOf(mail.ids.an)).toEqual([
-      { role: "inbox", preview: "Kính gửi, xin gửi bảng quyết toán quý bốn.", hasAttachments: 1, flags: 0 },
+      { role: "inbox", preview: "Kính gửi, xin gửi bảng quyết toán quý bốn.", hasAttachments: 1, flags: 0, urgent: 1 },
     ]);
     expect(mail.office.kernel.db.all("SELECT 1 FROM mail_index_queue WHERE unread = 1")).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { ChatMessage, Face, Quote, Room } from "./contract.ts";
 import { plainText } from "./mentions.ts";
 import type { ChatNeeds } from "./needs.ts";
 import { abilitiesIn } from "./policy.ts";
+import type { ChatSettings } from "./settings.ts";
 import * as store from "./store.ts";
 
 /** How much of a message a list or a quotation shows. */
@@ -24,9 +25,11 @@ export interface Presenter {
   message(db: Db, id: number): ChatMessage;
   rooms(db: Db, actor: Actor, rows: readonly store.RoomRow[]): Room[];
   titleOf(actor: Actor, row: Pick<store.RoomRow, "kind" | "key" | "title">): string;
+  /** Both names of a direct conversation, for those who are none of the two. */
+  pairOf(key: string | null): string;
 }
 
-export function createPresenter(directory: ChatNeeds["directory"]): Presenter {
+export function createPresenter(directory: ChatNeeds["directory"], settings: () => ChatSettings): Presenter {
   function face(personId: number): Face {
     const person = directory.person(personId);
     return { id: personId, name: person?.name ?? "", photoHash: person?.photoHash ?? null };
@@ -45,10 +48,11 @@ export function createPresenter(directory: ChatNeeds["directory"]): Presenter {
       const byEmoji = Map.groupBy(reactions.get(row.id) ?? [], ({ emoji }) => emoji);
       return {
         ...fields,
+        card: isRecalled ? "" : fields.card,
         author: face(authorId),
         files: isRecalled
           ? []
-          : (files.get(row.id) ?? []).map(({ id, name, size, type }) => ({ id, name, size, type })),
+          : (files.get(row.id) ?? []).map(({ id, name, size, type, voiceMs }) => ({ id, name, size, type, voiceMs })),
         replyTo: replyToId === null ? null : (quoted.get(replyToId) ?? null),
         reactions: isRecalled
           ? []
@@ -74,6 +78,12 @@ export function createPresenter(directory: ChatNeeds["directory"]): Presenter {
     face,
     messages,
     titleOf,
+    pairOf: (key) =>
+      (key ?? "")
+        .split(":")
+        .slice(1)
+        .map((id) => face(Number(id)).name)
+        .join(" – "),
     message(db, id) {
       const row = store.messageById(db, id);
       const [message] = row ? messages(db, [row]) : [];
@@ -114,6 +124,8 @@ export function createPresenter(directory: ChatNeeds["directory"]): Presenter {
           muted: row.muted === 1,
           favourite: row.favourite === 1,
           archived: row.archivedAt !== null,
+          keptDays: settings()[row.kind].days,
+          hold: row.onHold === 1 ? row.holdReason : settings()[row.kind].hold ? "" : null,
           can: abilitiesIn(actor, row, row.role ?? "member"),
         };
       });

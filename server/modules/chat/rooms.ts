@@ -8,6 +8,7 @@ import {
   CHAT_READ,
   CHAT_ROOM,
   MAX_GROUP,
+  MAX_READERS,
   type ChatRead,
   type ChatRoomChanged,
   type Member,
@@ -32,7 +33,6 @@ export interface Rooms {
   changeMine(actor: Actor, id: number, change: { muted?: boolean; favourite?: boolean }): Room;
   markRead(actor: Actor, id: number, seq: number): { readSeq: number; unread: number };
   unread(actor: Actor): { unread: number; mentions: number };
-  setHold(actor: Actor, id: number, on: boolean): typeof done;
   /** The room, if the actor may know of it; `kernel.notFound` otherwise. */
   find(actor: Actor, id: number): store.RoomRow;
   /** To whom what happens in a room is pushed. */
@@ -230,12 +230,14 @@ export function createRooms(kernel: Kernel, needs: ChatNeeds, present: Presenter
         kernel.write(actor, (work) => {
           store.ensureMarks(work.db, id, me.id);
           store.markRead(work.db, id, me.id, readSeq, work.now);
+          const isShown = (store.countMembers(work.db, [id]).get(id) ?? 0) <= MAX_READERS;
+          if (isShown) store.insertRead(work.db, id, me.id, readSeq, work.now);
           notifications.markSubjectRead(work, me.id, { type: "chat-room", id });
           work.afterCommit(() => {
             const read: ChatRead = { roomId: id, personId: me.id, readSeq };
             kernel.live.publish({ audience: [personKey(me.id)] }, CHAT_READ, read);
-            // Others see it while they look; who comes later asks for the members.
-            kernel.live.signal({ topic: `chat:${String(id)}` }, CHAT_READ, read);
+            // Others see it while they look; who comes later asks for the members. In a large room each look would be told to all.
+            if (isShown) kernel.live.signal({ topic: `chat:${String(id)}` }, CHAT_READ, read);
           });
         });
       }
@@ -254,14 +256,6 @@ export function createRooms(kernel: Kernel, needs: ChatNeeds, present: Presenter
         mentions += waiting.get(id)?.mentions ?? 0;
       }
       return { unread, mentions };
-    },
-
-    setHold(actor, id, on) {
-      kernel.write(actor, (work) => {
-        if (!store.setHold(work.db, id, on)) throw kernelErrors.notFound();
-        work.audit({ action: on ? "chat.hold-set" : "chat.hold-lifted", subject: { type: "chat-room", id } });
-      });
-      return done;
     },
   };
 }

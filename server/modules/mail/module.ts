@@ -13,12 +13,14 @@ import { createLimits } from "./admin/limits.ts";
 import { createTestMessage } from "./admin/test-message.ts";
 import { createTryOutgoing } from "./admin/try-outgoing.ts";
 import { createAddressBook } from "./addresses.ts";
+import { createReadArrival } from "./arrival.ts";
 import { createBrowse } from "./browse.ts";
 import { createBulk } from "./bulk.ts";
 import { mailPermissions } from "./contract.ts";
 import { createConnect } from "./connect/connect.ts";
 import { connectRoutes } from "./connect/routes.ts";
 import { createNames } from "./delegates/names.ts";
+import { mailChannel } from "./channel.ts";
 import { createDeliver } from "./deliver.ts";
 import { FLAG } from "./flags.ts";
 import { folderRoutes } from "./folders/routes.ts";
@@ -144,9 +146,11 @@ export const mailModule = defineModule<Needs, MailService>({
       powers: powersOf,
       drafts: writer.drafts,
       names,
+      wayOut: { isOn: () => outgoing.isOn(), queue: post.queue },
       readUnread: () => indexer.readUnread(),
     });
 
+    notifications.registerChannel(mailChannel(kernel, { directory, book, reader, deliver }));
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
     for (const kind of [...powers.noticeKinds, ...noticeKinds]) notifications.registerKind(kind);
     notifications.registerSubject(powers.caseSubject);
@@ -179,6 +183,7 @@ export const mailModule = defineModule<Needs, MailService>({
       labels,
       bulk,
       open,
+      arrival: createReadArrival(kernel, directory, use, open),
       turns,
       search: createSearchPage(kernel, directory, book, finding),
       suggest: createSuggest(kernel, directory),

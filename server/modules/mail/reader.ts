@@ -121,6 +121,7 @@ export function contentOf(blob: { hash: string; size: number }, mail: ReadMail):
     recipients: JSON.stringify(mail.to.slice(0, LISTED_RECIPIENTS)),
     recipientCount: mail.to.length + mail.cc.length,
     sentAt: mail.sentAt,
+    urgent: mail.urgent,
     preview: previewOf(mail.text),
     hasAttachments: enclosed.length > 0,
     words: wordsOf(mail),

@@ -23,6 +23,7 @@ import { createSending } from "./send.ts";
 import { createSignatures } from "./signatures.ts";
 import type { mailSettings } from "./settings.ts";
 import * as store from "./store.ts";
+import { createStoredFiles } from "./stored-files.ts";
 import { createTemplates } from "./templates.ts";
 import { createWaiting } from "./waiting.ts";
 
@@ -88,9 +89,11 @@ export function createWriting(parts: Parts) {
       },
     },
   ];
+  const draftFiles = createDraftFiles(kernel, files, drafts, maxMessageMb);
   return {
     drafts,
-    draftFiles: createDraftFiles(kernel, files, drafts, maxMessageMb),
+    draftFiles,
+    storedFiles: createStoredFiles(kernel, { files, use, reader, draftFiles }),
     waiting,
     sending,
     links,

@@ -26,4 +26,19 @@ export const notificationErrors = defineErrors("notifications", {
     vi: "Có người, đơn vị hoặc nhóm không còn trong danh bạ ({keys}). Hãy bỏ ra rồi gửi lại.",
     en: "Some of the people, departments or groups are no longer in the directory ({keys}). Take them out and send again.",
   },
+  noDigest: {
+    status: 400,
+    vi: "Kênh này không gửi được bản tổng hợp. Hãy chọn gửi ngay hoặc tắt.",
+    en: "This channel has no digest. Choose at once or off.",
+  },
+  fixed: {
+    status: 409,
+    vi: "Cơ quan đã quy định cách báo này nên không đổi được.",
+    en: "The agency has decided about this one; it cannot be changed.",
+  },
+  dndSpan: {
+    status: 400,
+    vi: "Không làm phiền phải kết thúc sau lúc này và kéo dài nhiều nhất 7 ngày.",
+    en: "Do not disturb must end after now, and lasts a week at most.",
+  },
 });

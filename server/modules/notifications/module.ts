@@ -1,9 +1,13 @@
 import type { PersonActor } from "../../kernel/access/actor.ts";
 import { react, type Consumer } from "../../kernel/events/types.ts";
+import { createAgency } from "./agency.ts";
+import { agencyRoutes } from "./agency-routes.ts";
+import { createDoNotDisturb } from "./dnd.ts";
 import { defineModule } from "../../kernel/module.ts";
 import { deliveriesDue, noticesAdded } from "./contract.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import mustArrive from "./migrations/0002-must-arrive.sql" with { type: "text" };
+import preferences from "./migrations/0003-preferences.sql" with { type: "text" };
 import { createClimb, ON_BEHALF } from "./must/climb.ts";
 import { mustPermissions } from "./contract/must.ts";
 import type { MustPeople } from "./must/people.ts";
@@ -36,6 +40,7 @@ export const notificationsModule = defineModule<Needs, NotificationsService>({
   migrations: [
     { id: "0001-initial", sql: initial },
     { id: "0002-must-arrive", sql: mustArrive },
+    { id: "0003-preferences", sql: preferences },
   ],
   build(kernel, { directory: people, worktime: hours }) {
     const section = kernel.settings.section(notificationSettings);
@@ -49,10 +54,18 @@ export const notificationsModule = defineModule<Needs, NotificationsService>({
         }),
       );
     });
-    const parts = { kernel, people, registry, zone };
+    const parts = { kernel, people, registry, zone, hours, settings: () => section.get() };
     const push = createPush(parts);
     const outgoing = createOutgoing(parts);
-    const mustParts = { ...parts, push, hours, settings: () => section.get() };
+    const mustParts = { ...parts, push };
+    const dnd = createDoNotDisturb(kernel, () => void outgoing.pumpAll());
+    const agency = createAgency({
+      ...parts,
+      outgoing,
+      update: (patch) => {
+        section.update(patch);
+      },
+    });
     const must = createMust(mustParts);
     const climb = createClimb(mustParts);
     registry.registerKind({
@@ -60,7 +73,7 @@ export const notificationsModule = defineModule<Needs, NotificationsService>({
       title: { vi: "Nhắc hộ người chưa xác nhận thông báo", en: "Somebody has not confirmed a notice" },
       urgent: true,
     });
-    const notifications = createNotificationsService({ ...parts, push, outgoing, must });
+    const notifications = createNotificationsService({ ...parts, push, outgoing, must, dnd });
     consumers.push(
       react("notifications.push-added", noticesAdded, ({ payload }) => {
         push.added(payload.id, payload.personIds);
@@ -77,7 +90,7 @@ export const notificationsModule = defineModule<Needs, NotificationsService>({
     registry.registerSubject({ type: "notice", maySee: mayRead });
     return {
       service: notifications,
-      routes: [...notificationRoutes(notifications), ...mustRoutes(must, watching, sending)],
+      routes: [...notificationRoutes(notifications), ...mustRoutes(must, watching, sending), ...agencyRoutes(agency)],
       topics: [{ prefix: "notice", maySubscribe: (actor, id) => watching.mayWatch(actor, id) }],
       consumers,
       jobs: [

@@ -1,23 +1,21 @@
-import { personOf, systemActor } from "../../kernel/access/actor.ts";
+import { personOf, systemActor, type PersonActor } from "../../kernel/access/actor.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
 import type { Work } from "../../kernel/work.ts";
 import { noticesAdded, type Unread } from "./contract.ts";
+import type { DoNotDisturb } from "./dnd.ts";
 import type { Must } from "./must/service.ts";
 import type { Outgoing } from "./outgoing.ts";
-import type { People } from "./people.ts";
-import { applyPreferences, showPreferences } from "./preferences.ts";
+import { applyPreferences, showPreferences, type PreferenceParts } from "./preferences.ts";
 import { presentNotices } from "./present.ts";
 import type { Push } from "./push.ts";
-import type { Registry } from "./registry.ts";
 import * as store from "./store.ts";
 import type { NoticeInput, NotificationsService } from "./types.ts";
 
-export interface ServiceParts {
-  readonly kernel: Pick<Kernel, "db" | "write">;
-  readonly people: People;
-  readonly registry: Registry;
+export interface ServiceParts extends PreferenceParts {
+  readonly kernel: Pick<Kernel, "db" | "write" | "clock">;
+  readonly dnd: DoNotDisturb;
   readonly push: Push;
   readonly outgoing: Outgoing;
   readonly must: Must;
@@ -36,6 +34,8 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
   const { db } = kernel;
 
   const unreadOf = (personId: number): Unread => ({ unread: store.unreadOf(db, personId) });
+
+  const shown = (person: PersonActor) => showPreferences(db, person, { ...parts, now: kernel.clock.now() });
 
   function receivers({ to, from }: NoticeInput): number[] {
     const keys = to.filter((each) => typeof each === "string");
@@ -92,7 +92,8 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
     if (added.length === 0) return undefined;
     const { mustArrive } = input;
     if (mustArrive) must.start(work, { id: happeningId, senderId: input.from ?? null }, added, mustArrive);
-    outgoing.plan(work, kind, happeningId, added, mustArrive !== undefined);
+    const happening = { id: happeningId, fromId: input.from ?? null };
+    outgoing.plan(work, kind, happening, added, mustArrive !== undefined);
     work.emit(noticesAdded, { id: happeningId, personIds: added });
     return { id: happeningId, told: added.length };
   }
@@ -200,15 +201,18 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
       });
     },
 
-    preferences: (actor) => showPreferences(db, personOf(actor), { people, registry }),
+    preferences: (actor) => shown(personOf(actor)),
 
     changePreferences(actor, patch) {
       const person = personOf(actor);
       kernel.write(actor, (work) => {
-        applyPreferences(work, person.id, patch, registry);
+        applyPreferences(work, person.id, patch, parts);
       });
-      return showPreferences(db, person, { people, registry });
+      return shown(person);
     },
+
+    doNotDisturb: (personIds) => parts.dnd.of(personIds),
+    setDoNotDisturb: (actor, until) => parts.dnd.set(actor, until),
   };
 }
 

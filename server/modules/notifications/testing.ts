@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemActor, type PersonActor } from "../../kernel/access/actor.ts";
 import { manualClock } from "../../kernel/clock.ts";
+import { SESSION_COOKIE } from "../../kernel/http/openapi.ts";
+import { openSession } from "../../kernel/http/sessions.ts";
 import { createHouse } from "../../kernel/house.ts";
 import { silentLog } from "../../kernel/log.ts";
 import type { LiveTarget } from "../../kernel/realtime/live.ts";
@@ -33,12 +35,18 @@ export interface Setup {
 
 const NAMES = ["Nông Thị Hạnh", "Lê Đã Nghỉ", "Vi Văn Đức", "Hoàng Thị Ơn"];
 
+/** Holds the role of a leader. */
+export const LEADER = 7;
+/** Manages notifications. */
+export const MANAGER = 8;
+
 /** Everybody is in department 1, even numbers in department 2 as well. */
 function somePeople(count: number): MustPeople & { readonly actor: (id: number) => PersonActor } {
   const keysOf = (id: number) => [
     `person:${String(id)}`,
     "department:1",
     ...(id % 2 === 0 ? ["department:2"] : []),
+    ...(id === LEADER ? ["role:leader"] : []),
     "everyone",
   ];
   const isActive = (id: number) => id >= 1 && id <= count && id !== 2;
@@ -50,7 +58,7 @@ function somePeople(count: number): MustPeople & { readonly actor: (id: number) 
           id,
           name: NAMES[id - 1] ?? `Người ${String(id)}`,
           language: id === 4 ? ("en" as const) : ("vi" as const),
-          permissions: new Set<string>(),
+          permissions: new Set<string>(id === MANAGER ? ["notifications.manage"] : []),
           audienceKeys: keysOf(id),
         }
       : undefined;
@@ -127,6 +135,14 @@ export async function openNotifications(setup: Setup = {}) {
     http: open.http,
     kernel: house.kernel,
     actor: people.actor,
+    /** A request as that person's browser sends it. */
+    request(personId: number, method: "GET" | "POST" | "PATCH" | "DELETE", url: string, payload?: object) {
+      const { secret } = house.kernel.write(systemActor("test"), (work) =>
+        openSession(work.db, work.now, { personId, address: "127.0.0.1", agent: "test" }),
+      );
+      const headers = { cookie: `${SESSION_COOKIE}=${secret}` };
+      return open.http.inject({ method, url, headers, ...(payload && { payload }) });
+    },
     settle: () => open.dispatcher.settle(),
     runJob: (name: string) => open.jobs.runNow(name),
     /** Tells people of poll 17 unless said otherwise; returns how many were told. */

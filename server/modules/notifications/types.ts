@@ -4,12 +4,9 @@ import type { Language } from "../../kernel/errors.ts";
 import type { Work } from "../../kernel/work.ts";
 import type { BothLanguages, Notice, Preferences, PreferencesPatch, Unread } from "./contract.ts";
 import type { MustArrive, MustFrontDoor } from "./must/types.ts";
+import type { Subject } from "./subject.ts";
 
-/** What a notice is about: `{ type: "poll", id: 17 }`. */
-export interface Subject {
-  readonly type: string;
-  readonly id: number | string;
-}
+export type { Subject };
 
 /** A kind of notice that a module sends; people choose per kind how they hear of it. */
 export interface NoticeKind {
@@ -20,6 +17,10 @@ export interface NoticeKind {
   readonly urgent?: boolean;
   /** The channels that are on until a person chooses: `popup`, `mail`, `sms`; only the popup unless said. */
   readonly defaultChannels?: readonly string[];
+  /** The channels over which it goes in a digest until a person chooses: what is not urgent, or comes often. */
+  readonly defaultDigest?: readonly string[];
+  /** Rather not than twice: where the program ends while a channel has it, it is shown as unknown and not sent again. */
+  readonly atMostOnce?: boolean;
 }
 
 /** A subject's own policy, so that a notice of something that a person may no longer see tells nothing of it. */
@@ -61,6 +62,12 @@ export interface Channel {
   readonly title: BothLanguages;
   /** Resolves when the notice is safely on its way; rejects to have it tried again later. At least once. */
   readonly deliver: (notice: ChannelNotice, person: ChannelPerson) => Promise<void>;
+  /** Several that were missed, in one message; without it the channel has no digests. At least once, as `deliver`. */
+  readonly digest?: (notices: readonly ChannelNotice[], person: ChannelPerson) => Promise<void>;
+  /** Whether it is offered for a kind; every kind unless said. */
+  readonly carries?: (kind: string) => boolean;
+  /** It rings at the person's: held back while he does not want to be disturbed. */
+  readonly disturbs?: boolean;
   /** Whether it has an address of the person; asked for a preview. Everybody unless said. */
   readonly reaches?: (personId: number) => boolean;
   /** What one message that asks for a confirmation costs, in parts; undefined where it would be refused. */
@@ -102,6 +109,11 @@ export interface NotificationsService extends MustFrontDoor {
 
   /** A confirmation that came over a channel, for the question of `ChannelNotice.ask`. Refuses `notifications.notWaiting`. */
   answerAsk(actor: Actor, askId: number): void;
+
+  /** Who does not want to be disturbed now, and until when; others are not in it. */
+  doNotDisturb(personIds: readonly number[]): ReadonlyMap<number, number>;
+  /** Holds back what disturbs until an instant, a week at most; null ends it. Returns what holds. */
+  setDoNotDisturb(actor: Actor, until: number | null): number | null;
 
   list(actor: Actor, query: { limit?: number; after?: string; only?: "unread" }): PageOf<Notice>;
   unread(actor: Actor): Unread;

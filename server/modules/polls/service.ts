@@ -16,11 +16,13 @@ import {
   type PollList,
   type PollSummary,
   type PollText,
+  type RoomPollInput,
   type Voter,
   type VoterFilter,
 } from "./contract.ts";
 import { pollErrors } from "./errors.ts";
-import type { PollDirectory, PollNotifications } from "./needs.ts";
+import { createInRoom, pollOfRoom } from "./in-room.ts";
+import type { PollNeeds } from "./needs.ts";
 import { abilitiesOn, stateOf } from "./policy.ts";
 import { checkAnswer, checkPoll } from "./rules.ts";
 import * as store from "./store.ts";
@@ -31,6 +33,8 @@ export interface PollService {
   list(actor: Actor, query: { list?: PollList; limit?: number; after?: string }): PageOf<PollSummary>;
   read(actor: Actor, id: number): PollDetail;
   create(actor: Actor, input: PollInput): PollDetail;
+  /** Asks the people of a conversation; refused like a message that may not be written there. */
+  createInRoom(actor: Actor, roomId: number, input: RoomPollInput): PollDetail;
   edit(actor: Actor, id: number, input: PollInput): PollDetail;
   remove(actor: Actor, id: number): typeof done;
   answer(actor: Actor, id: number, input: AnswerInput): PollDetail;
@@ -55,10 +59,10 @@ const NO_TIME = 0;
 
 export function createPollService(
   kernel: Kernel,
-  directory: PollDirectory,
-  notifications: PollNotifications,
+  { chat, directory, notifications }: Pick<PollNeeds, "chat" | "directory" | "notifications">,
 ): PollService {
   const { db, clock } = kernel;
+  const inRoom = createInRoom(kernel, chat);
 
   function find(actor: Actor, id: number): ListedPoll {
     const poll = store.findPoll(db, actor, id);
@@ -127,6 +131,7 @@ export function createPollService(
     store.markClosed(work.db, id, work.now);
     work.emit(pollClosed, { pollId: id, early });
     work.audit({ action: "polls.closed", subject: { type: "poll", id }, detail: { early } });
+    inRoom.sayResult(work, id);
   }
 
   function remind(work: Work, poll: { id: number; remindRounds: number }): void {
@@ -137,6 +142,15 @@ export function createPollService(
 
   function demandPeople(input: PollInput): void {
     if (directory.expandAudience(input.audience).length === 0) throw pollErrors.nobody({}, "/body/audience");
+  }
+
+  function ask(work: Work, authorId: number, input: PollInput): number {
+    const clean = checkPoll(input, work.now);
+    demandPeople(clean);
+    const id = store.insertPoll(work.db, authorId, { ...clean, opensAt: work.now }, work.now);
+    work.audit({ action: "polls.created", subject: { type: "poll", id }, detail: { secrecy: clean.secrecy } });
+    open(work, id);
+    return id;
   }
 
   return {
@@ -166,6 +180,17 @@ export function createPollService(
           detail: { secrecy: clean.secrecy, audience: clean.audience },
         });
         if (clean.opensAt <= work.now) open(work, made);
+        return made;
+      });
+      return read(actor, id);
+    },
+
+    createInRoom(actor, roomId, input) {
+      const author = personOf(actor);
+      const asked = pollOfRoom(input, chat.pollAudience(actor, roomId));
+      const id = kernel.write(actor, (work) => {
+        const made = ask(work, author.id, asked);
+        inRoom.show(work, roomId, { id: made, authorId: author.id, title: asked.title });
         return made;
       });
       return read(actor, id);
@@ -277,14 +302,7 @@ export function createPollService(
       );
     },
 
-    ask(work, authorId, input) {
-      const clean = checkPoll(input, work.now);
-      demandPeople(clean);
-      const id = store.insertPoll(work.db, authorId, { ...clean, opensAt: work.now }, work.now);
-      work.audit({ action: "polls.created", subject: { type: "poll", id }, detail: { secrecy: clean.secrecy } });
-      open(work, id);
-      return id;
-    },
+    ask,
 
     end(work, id) {
       const poll = store.findPoll(work.db, systemActor("polls.end"), id);

@@ -40,10 +40,12 @@ export function smsChannel(
     const codeAfter = code === undefined ? "" : ` ${String(code)}`;
     const offers = choices.map((choice, index) => `${String(index + 1)}=${choice}`).join(", ");
     const prefix = code === undefined ? "" : `${String(code)} `;
-    const question = choices.length === 0 ? "" : `. Trả lời ${prefix}+ số: ${offers}`;
-    const tail = notice.ask ? `. Trả lời OK${codeAfter} để xác nhận` : question;
-    const body = notice.body === "" ? "" : `. ${notice.body}`;
-    const whole = shaped(`${head}${notice.title}${body}${tail}`);
+    const question = choices.length === 0 ? "" : ` Trả lời ${prefix}+ số: ${offers}`;
+    const tail = notice.ask ? ` Trả lời OK${codeAfter} để xác nhận` : question;
+    const texts = [notice.title, notice.body].filter((text) => text !== "");
+    const said = texts.map((text) => (/[.!?…]$/.test(text) ? text : `${text}.`)).join(" ");
+    // Nothing follows: the last full stop costs a character and says nothing.
+    const whole = shaped(`${head}${tail === "" ? texts.join(". ") : said}${tail}`);
     if (partsOfText(whole) === 1) return whole;
     // The body gives way, so that the message stays one part and the choices stay whole.
     for (let length = notice.body.length - 1; length > 10; length--) {
@@ -116,6 +118,7 @@ export function smsChannel(
   return {
     name: "sms",
     title: { vi: "Tin nhắn SMS", en: "SMS" },
+    disturbs: true,
     reaches: (personId) => directory.mobileOf(personId) !== undefined,
     cost: (notice) => partsOfText(textOf({ ...notice, ask: true }, CONFIRM_CHOICES, undefined)),
     deliver: (notice, person) =>

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { readHead, readMail, SHORT_HEAD } from "./index.ts";
 import type { ReadMail } from "./types.ts";
 
-const known = ({ messageId, inReplyTo, references, from, to, cc, subject, sentAt }: ReadMail) => ({
-  ...{ messageId, inReplyTo, references, from, to, cc, subject, sentAt },
+const known = ({ messageId, inReplyTo, references, from, to, cc, subject, sentAt, urgent }: ReadMail) => ({
+  ...{ messageId, inReplyTo, references, from, to, cc, subject, sentAt, urgent },
 });
 
 const LINES = [
@@ -27,7 +27,9 @@ const LINES = [
   "References: <them@x>",
   "Received: from a by b; Mon, 23 Nov 2026 08:00:00 +0700",
   "Content-Type: text/plain; charset=utf-8",
-  "X-Priority: 1",
+  "X-Priority: 1 (Highest)",
+  "Importance: Low",
+  "Priority: urgent",
 ];
 
 describe("reading the header alone", () => {

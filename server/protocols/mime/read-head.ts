@@ -9,7 +9,11 @@ export const SHORT_HEAD = 12 * 1024;
 const MOST_LINES = 200;
 
 /** What is known of a message before it is read whole. */
-const WANTED = new Set(["message-id", "in-reply-to", "references", "from", "to", "cc", "subject", "date"]);
+const WANTED = new Set(
+  "message-id in-reply-to references from to cc subject date x-priority x-msmail-priority importance priority".split(
+    " ",
+  ),
+);
 
 /** The decoding of header fields by the library's parser, which it has no door for. Held by the test that compares both ways of reading. */
 interface Innards {

@@ -87,6 +87,11 @@ export const emptyDraft: Draft = {
 const day = (at: number | null): string => (at === null ? "" : dayOf(at));
 const time = (at: number | null): string => (at === null ? "" : timeOf(at));
 
+/** A new one, with what was said elsewhere as its text. */
+export function draftFrom(said: { readonly text: string } | undefined): Draft {
+  return said ? { ...emptyDraft, html: richOf(said.text) } : emptyDraft;
+}
+
 export function draftOf(post: AnnouncementDetail): Draft {
   const { title, category, pinned, lobby, asksConfirmation, commentsOpen, mailCopy, mustArrive, inTurn } = post;
   return {

@@ -1,4 +1,5 @@
 import { defineFeature } from "../../kernel/features.ts";
+import { handOver } from "../../kernel/handover.ts";
 import { msg } from "../../kernel/i18n.ts";
 import { navigate } from "../../kernel/router.ts";
 
@@ -58,6 +59,18 @@ export const announcements = defineFeature({
       permission: "announcements.use",
       element: "announcements-new-card",
       load: () => import("./parts/today-cards.ts"),
+    },
+  ],
+  takeUps: [
+    {
+      id: "announcements.create",
+      title: () => msg("Soạn thông báo", { id: "announcements.create" }),
+      icon: "document",
+      permission: "announcements.write",
+      run: (said) => {
+        handOver("announcements.said", said);
+        return navigate("/announcements/new");
+      },
     },
   ],
   commands: [

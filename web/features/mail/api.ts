@@ -82,6 +82,10 @@ export const fetchThread = async (id: number, signal?: AbortSignal): Promise<Mes
 export const findByContent = (id: number, signal?: AbortSignal): Promise<{ messageId: number; mailboxId: number }> =>
   call(contract.findByContent, { params: { id } }, until(signal));
 
+export type Arrival = contract.Arrival;
+export const fetchArrival = (id: number, signal: AbortSignal): Promise<Arrival> =>
+  call(contract.readArrival, { params: { id } }, until(signal));
+
 export type Source = Awaited<ReturnType<typeof fetchSource>>;
 export const fetchSource = (id: number, signal: AbortSignal) =>
   call(contract.readSource, { params: { id } }, until(signal));

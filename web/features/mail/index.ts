@@ -56,6 +56,15 @@ export const mail = defineFeature({
       load: () => import("./parts/mail-new-card.ts"),
     },
   ],
+  takeUps: [
+    {
+      id: "mail.write",
+      title: () => msg("Soạn thư", { id: "mail.write" }),
+      icon: "mail",
+      permission: "mail.use",
+      run: async (said) => (await import("./writing.ts")).writeOf(said),
+    },
+  ],
   commands: [
     {
       id: "mail.write",

@@ -47,6 +47,9 @@ export const polls = defineFeature({
       load: () => import("./parts/polls-waiting-card.ts"),
     },
   ],
+  linkCards: [
+    { path: "/polls/:id", permission: "polls.use", element: "poll-card", load: () => import("./parts/poll-card.ts") },
+  ],
   commands: [
     {
       id: "polls.create",

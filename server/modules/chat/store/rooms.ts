@@ -16,6 +16,7 @@ export interface RoomRow {
   readonly lastAt: number;
   readonly archivedAt: number | null;
   readonly onHold: number;
+  readonly holdReason: string;
   /** Of the viewer; null where he has no marks in this room yet. */
   readonly role: "member" | "owner" | null;
   readonly joinedSeq: number | null;
@@ -32,7 +33,7 @@ export interface MemberRow {
 }
 
 const ROOM = `r.id, r.kind, r.key, r.audience, r.title, r.path, r.last_seq AS lastSeq, r.last_change AS lastChange, r.last_at AS lastAt,
-  r.archived_at AS archivedAt, r.on_hold AS onHold, m.role, m.joined_seq AS joinedSeq, m.read_seq AS readSeq, m.muted, m.favourite`;
+  r.archived_at AS archivedAt, r.on_hold AS onHold, r.hold_reason AS holdReason, m.role, m.joined_seq AS joinedSeq, m.read_seq AS readSeq, m.muted, m.favourite`;
 const MINE = "LEFT JOIN chat_member m ON m.room_id = r.id AND m.person_id = :me AND m.left_at IS NULL";
 
 /** Unread messages of a room are counted to here. */
@@ -149,13 +150,21 @@ export function renameRoom(db: Db, id: number, title: string): void {
   touchRoom(db, id);
 }
 
-export function setArchived(db: Db, id: number, at: number | null): void {
-  db.run("UPDATE chat_room SET archived_at = :at WHERE id = :id", { id, at });
+/** A subject's room: its name, where its thing is, and to whom it belongs where a key says so. */
+export function changeSubject(
+  db: Db,
+  id: number,
+  { title, path, audience }: { title: string; path: string; audience: string | null },
+): void {
+  db.run("UPDATE chat_room SET title = :title, path = :path, audience = :audience WHERE id = :id", {
+    ...{ id, title, path, audience },
+  });
   touchRoom(db, id);
 }
 
-export function setHold(db: Db, id: number, on: boolean): boolean {
-  return db.run("UPDATE chat_room SET on_hold = :on WHERE id = :id", { id, on: on ? 1 : 0 }).changes > 0;
+export function setArchived(db: Db, id: number, at: number | null): void {
+  db.run("UPDATE chat_room SET archived_at = :at WHERE id = :id", { id, at });
+  touchRoom(db, id);
 }
 
 /** Takes people in; who comes back reads on from where he left. What was said before is not unread for who is new. */
@@ -290,6 +299,15 @@ export function unitRooms(db: Db): { id: number; audience: string; title: string
 /** What a notice says of a room; asked by the program, not by a person. */
 export function roomFacts(db: Db, id: number): { kind: RoomKind; title: string } | undefined {
   return db.get("SELECT kind, title FROM chat_room WHERE id = :id", { id });
+}
+
+/** To whom a room belongs, asked by the program. */
+export function audienceOfRoom(db: Db, id: number): { audience: string | null; archivedAt: number | null } | undefined {
+  return db.get("SELECT audience, archived_at AS archivedAt FROM chat_room WHERE id = :id", { id });
+}
+
+export function lastSeqOf(db: Db, id: number): number {
+  return db.get<{ seq: number }>("SELECT last_seq AS seq FROM chat_room WHERE id = :id", { id })?.seq ?? 0;
 }
 
 export function marksOf(db: Db, roomId: number, personId: number): { readSeq: number; muted: number } | undefined {

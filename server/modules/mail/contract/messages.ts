@@ -132,6 +132,8 @@ export const Message = Type.Object({
   ...MessageRow.properties,
   to: Type.Array(Correspondent),
   cc: Type.Array(Correspondent),
+  /** Of what the reader has sent: who got it without being named in it. Empty for everybody else. */
+  bcc: Type.Array(Correspondent),
   replyTo: Type.Array(Correspondent),
   sentAt: Nullable(Instant),
   text: Type.String(),
@@ -274,6 +276,39 @@ export const readSource = defineRoute({
     /** The text ends before the message does. */
     cut: Type.Boolean(),
   }),
+});
+
+/** A server that had the message before this one, as that server wrote it (RFC 5321 §4.4): nobody vouches for the words. */
+export const Hop = Type.Object({
+  from: Type.String(),
+  by: Type.String(),
+  /** `ESMTPS`, `ESMTPSA`, …: an S says that it came encrypted (RFC 3848). */
+  protocol: Type.String(),
+  at: Nullable(Instant),
+});
+export type Hop = Static<typeof Hop>;
+
+export const Arrival = Type.Object({
+  /** The colleague who signed in to send it. */
+  signedInAs: Nullable(Type.String()),
+  /** The listed device that sent it. */
+  device: Nullable(Type.String()),
+  /** The machine that handed it over, by its IP address; empty where it is not known. */
+  peer: Type.String(),
+  /** The first one first. */
+  hops: Type.Array(Hop),
+  /** From the first hand to this mailbox, in milliseconds; null where the first one does not say when. */
+  took: Nullable(Type.Integer({ minimum: 0 })),
+});
+export type Arrival = Static<typeof Arrival>;
+
+export const readArrival = defineRoute({
+  method: "GET",
+  path: "/api/mail/messages/:id/arrival",
+  permission: USE,
+  summary: "The way that a message of mine has come: who signed in, which machine, which servers, how long",
+  params: idParam,
+  reply: Arrival,
 });
 
 export const downloadOriginal = defineRoute({

@@ -15,6 +15,8 @@ export interface NewContent {
   readonly recipients: string;
   readonly recipientCount: number;
   readonly sentAt: number | null;
+  /** Its sender marked it as urgent. */
+  readonly urgent: boolean;
   readonly preview: string;
   readonly hasAttachments: boolean;
   /** Null where the header alone has been read: the rest is read afterwards, and then this and what it tells is filled in. */
@@ -32,13 +34,13 @@ export function ensureContent(db: Db, content: NewContent, now: number): number 
     }
     return known.id;
   }
-  const { words, hasAttachments, ...columns } = content;
+  const { words, hasAttachments, urgent, ...columns } = content;
   const { lastId } = db.run(
     `INSERT INTO mail_content (hash, size, message_id, in_reply_to, thread_key, subject, from_name, from_address, recipients,
-       recipient_count, sent_at, preview, has_attachments, stored_at)
+       recipient_count, sent_at, preview, has_attachments, urgent, stored_at)
      VALUES (:hash, :size, :messageId, :inReplyTo, :threadKey, :subject, :fromName, :fromAddress, :recipients,
-       :recipientCount, :sentAt, :preview, :hasAttachments, :now)`,
-    { ...columns, hasAttachments: hasAttachments ? 1 : 0, now },
+       :recipientCount, :sentAt, :preview, :hasAttachments, :urgent, :now)`,
+    { ...columns, hasAttachments: hasAttachments ? 1 : 0, urgent: urgent ? 1 : 0, now },
   );
   if (words) awaitIndexing(db, lastId, words, now);
   else awaitReading(db, lastId, now);

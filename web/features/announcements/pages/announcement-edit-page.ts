@@ -1,5 +1,7 @@
 import { html } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import type { Said } from "../../../kernel/features.ts";
+import { takeOver } from "../../../kernel/handover.ts";
 import { msg } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import { navigate, type Place } from "../../../kernel/router.ts";
@@ -8,7 +10,7 @@ import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { fetchAnnouncement, type AnnouncementDetail } from "../api.ts";
-import { draftOf } from "../draft.ts";
+import { draftFrom, draftOf } from "../draft.ts";
 import { tellChanged } from "../news.ts";
 import "../parts/announcement-form.ts";
 import "../parts/announcement-mend.ts";
@@ -21,6 +23,9 @@ export class AnnouncementEditPage extends OfficeElement {
 
   @property({ attribute: false }) place!: Place;
 
+  /** Empty, or with what was said in a conversation. */
+  readonly #begin = draftFrom(takeOver<Said>("announcements.said"));
+
   readonly #post = new LoadController<AnnouncementDetail, number>(this, {
     args: () => idOf(this.place.params["id"]),
     load: (id, signal) => fetchAnnouncement(id, signal),
@@ -31,7 +36,11 @@ export class AnnouncementEditPage extends OfficeElement {
     return html`<cs-page wide heading=${this.#heading(id)} back=${addressOf("mine", id)}>
       ${
         this.place.params["id"] === undefined
-          ? html`<announcement-form back=${addressOf("mine")} @announcement-saved=${this.#saved}></announcement-form>`
+          ? html`<announcement-form
+              .initial=${this.#begin}
+              back=${addressOf("mine")}
+              @announcement-saved=${this.#saved}
+            ></announcement-form>`
           : id === undefined
             ? html`<cs-state kind="missing"></cs-state>`
             : loadView(this.#post, { ready: (post) => this.#edit(post) })

@@ -209,6 +209,12 @@ export class ComposeController implements ReactiveController {
     this.#copies.drop();
   }
 
+  async attachStored(which: api.Stored): Promise<void> {
+    const file = await api.attachStored(this.#around.draftId, which);
+    this.#files = [...this.#files, file];
+    this.#host.requestUpdate();
+  }
+
   async detach(file: DraftFile): Promise<void> {
     await api.detach(this.#around.draftId, file.id);
     this.#files = this.#files.filter(({ id }) => id !== file.id);

@@ -11,7 +11,7 @@ import * as api from "../compose/api.ts";
 import type { DraftFile, Signature } from "../compose/api.ts";
 import { followAnchor } from "../compose/anchoring.ts";
 import { ComposeController, type Heading } from "../compose/controller.ts";
-import { discardLetter, putLetterAside, sendLetter } from "../compose/sending.ts";
+import { attachStoredFiles, discardLetter, putLetterAside, sendLetter } from "../compose/sending.ts";
 import { closeWindow, openWindow, shapeWindow, type Anchor, type ComposeWindow } from "../compose/windows.ts";
 import { askWhen } from "../dialogs/send-later.ts";
 import { openSignatures } from "../dialogs/signatures.ts";
@@ -291,6 +291,7 @@ export class MailWindow extends OfficeElement {
   #do(what: string): void {
     if (what === "send") void this.#send();
     else if (what === "later") void this.#sendLater();
+    else if (what === "stored") void attachStoredFiles(this.#letter);
     else if (what === "template") void this.#useTemplate();
     else void discardLetter(this.#letter, this.draftId);
   }

@@ -1,13 +1,16 @@
 import { Readable } from "node:stream";
 import { Zip, ZipPassThrough } from "fflate";
 
-/** A file to be put into a zip, read when its turn comes. */
+/** A file to be put into a zip, read when its turn comes: whole, or in pieces where it may be large. */
 export interface ZipEntry {
   readonly name: string;
-  read(): Promise<Uint8Array>;
+  read(): Promise<Uint8Array> | AsyncIterable<Uint8Array>;
 }
 
-/** Files as one zip, made while it is read: only one of them is in memory. What is attached to mail is compressed already, so it is not again. */
+/**
+ * Files as one zip, made while it is read: no more than one piece of one of them is in memory. Most of what an office sends is compressed
+ * already, so it is not again.
+ */
 export function zipOf(entries: readonly ZipEntry[]): Readable {
   return Readable.from(chunks(entries));
 }
@@ -24,10 +27,20 @@ async function* chunks(entries: readonly ZipEntry[]): AsyncGenerator<Uint8Array>
     return ready;
   };
   for (const { name, read } of withOwnNames(entries)) {
-    const content = await read();
+    const content = read();
     const file = new ZipPassThrough(name);
-    zip.add(file);
-    file.push(content, true);
+    if (content instanceof Promise) {
+      const whole = await content;
+      zip.add(file);
+      file.push(whole, true);
+    } else {
+      zip.add(file);
+      for await (const piece of content) {
+        file.push(piece);
+        yield* take();
+      }
+      file.push(new Uint8Array(), true);
+    }
     yield* take();
   }
   zip.end();

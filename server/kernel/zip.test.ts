@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, it } from "vitest";
-import { zipOf } from "./attachments.ts";
+import { zipOf } from "./zip.ts";
 
 it("puts files of one name beside each other, with their marks and their bytes", async () => {
   const file = (name: string, text: string) => ({ name, read: () => Promise.resolve(Buffer.from(text)) });
@@ -12,6 +12,14 @@ it("puts files of one name beside each other, with their marks and their bytes",
     ["Báo cáo (2).pdf", "hai"],
     ["trống", ""],
   ]);
+});
+
+it("takes a large file in pieces", async () => {
+  async function* pieces() {
+    for (const word of ["một ", "hai ", "ba"]) yield await Promise.resolve(Buffer.from(word));
+  }
+  const zip = await buffer(zipOf([{ name: "a.txt", read: pieces }]));
+  expect(strFromU8(unzipSync(zip)["a.txt"] ?? new Uint8Array())).toBe("một hai ba");
 });
 
 it("reads one file after the other, and ends with an error when one cannot be read", async () => {
