@@ -61,6 +61,14 @@ export const announcements = defineFeature({
       load: () => import("./parts/today-cards.ts"),
     },
   ],
+  linkCards: [
+    {
+      path: "/announcements/:id",
+      permission: "announcements.use",
+      element: "announcement-link-card",
+      load: () => import("./parts/announcement-link-card.ts"),
+    },
+  ],
   takeUps: [
     {
       id: "announcements.create",
