@@ -9,7 +9,7 @@ const TIERS = {
   ground: ["search", "files"],
   foundation: ["directory", "worktime", "notifications"],
   platform: ["sms", "chat"],
-  feature: ["polls", "presence", "mail", "announcements"],
+  feature: ["polls", "presence", "mail", "announcements", "transfers"],
   composite: ["admin"],
 };
 

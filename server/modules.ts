@@ -12,6 +12,7 @@ import { pollsModule, type PollService } from "./modules/polls/module.ts";
 import { presenceModule, type PresenceService } from "./modules/presence/module.ts";
 import { searchModule, type SearchService } from "./modules/search/module.ts";
 import { smsModule, type SmsService } from "./modules/sms/module.ts";
+import { transfersModule, type TransfersService } from "./modules/transfers/module.ts";
 import { worktimeModule, type WorktimeService } from "./modules/worktime/module.ts";
 
 /** The front doors of the office's modules. */
@@ -27,6 +28,7 @@ export interface Services {
   readonly chat: ChatService;
   readonly presence: PresenceService;
   readonly announcements: AnnouncementService;
+  readonly transfers: TransfersService;
   readonly admin: AdminService;
 }
 
@@ -43,6 +45,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const polls = house.add(pollsModule, { chat, directory, notifications, search, sms });
   const presence = house.add(presenceModule, { directory, notifications });
   const announcements = house.add(announcementsModule, { directory, files, notifications, mail, polls, search });
+  const transfers = house.add(transfersModule, { directory, notifications });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
     services: {
@@ -57,6 +60,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
       chat,
       presence,
       announcements,
+      transfers,
       admin,
     },
     identity: { actorOf: directory.actorOf, gate: directory.gate },

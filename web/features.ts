@@ -16,6 +16,7 @@ import { profile } from "./features/profile/index.ts";
 import { directoryAdmin } from "./features/directory-admin/index.ts";
 import { worktime } from "./features/worktime/index.ts";
 import { notifications } from "./features/notifications/index.ts";
+import { transfers } from "./features/transfers/index.ts";
 
 /** Every feature of the office; the shell orders them by `navOrder`. One import and one line each. */
 export const features: readonly Feature[] = [
@@ -36,4 +37,5 @@ export const features: readonly Feature[] = [
   directoryAdmin,
   notifications,
   admin,
+  transfers,
 ];

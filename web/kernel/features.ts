@@ -1,7 +1,12 @@
+import type { TakeFiles } from "./handed.ts";
 import type { IconName } from "./icon-names.ts";
-import type { PartName } from "./parts.ts";
 import type { ViewRoute } from "./router.ts";
 import { can } from "./session.ts";
+
+/** What one feature shows inside another's page. */
+export type PartName =
+  /** A poll to be answered in place, with its result; takes `pollId: number`. */
+  "poll";
 
 /** An element that the shell or Hôm nay shows, loaded when it is needed. */
 export interface LazyElement {
@@ -90,6 +95,8 @@ export interface Feature {
   readonly takeUps?: readonly TakeUp[];
   /** Stands in the top bar, right of the search box. */
   readonly bellElement?: LazyElement;
+  /** Takes files that are dropped on a person, a unit or a room anywhere in the office (`cs-hand-over`). At most one feature does. */
+  readonly takesFiles?: () => Promise<{ readonly takeFiles: TakeFiles }>;
   /** Elements that other features may place, by names that both know; each takes what stands beside its name in `parts.ts`. */
   readonly parts?: Readonly<Partial<Record<PartName, LazyElement>>>;
   readonly count?: () => Promise<{ readonly watchCount: WatchCount }>;

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { loadPart, type PartName } from "../kernel/parts.ts";
+import type { PartName } from "../kernel/features.ts";
+import { loadPart } from "../kernel/parts.ts";
 import { OfficeElement } from "./office-element.ts";
 
 /** A place in which another feature's part stands. What the part takes is set on it as it is. */

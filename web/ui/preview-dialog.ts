@@ -8,7 +8,7 @@ import { loadView } from "./load-view.ts";
 import { base } from "./styles.ts";
 import { decodeText, fetchBytes } from "../kernel/preview.ts";
 import { safeText } from "../kernel/safe-text.ts";
-import type { PreviewInput } from "./preview.ts";
+import type { PreviewInput } from "./preview-input.ts";
 
 /** An attachment, looked at in place: nothing of it runs, and nothing is loaded for it. */
 @customElement("preview-dialog")

@@ -6,7 +6,7 @@ import { isRisky } from "../files/module.ts";
 import type { AnnouncementDetail, AnnouncementSummary, Face, PollDraft, Turn } from "./contract.ts";
 import type { AnnouncementDirectory, AnnouncementNotifications } from "./needs.ts";
 import { abilitiesOn, rules, stateOf } from "./policy.ts";
-import { showQuiz } from "./quiz.ts";
+import { showQuiz } from "./shown-quiz.ts";
 import type { ListedPost } from "./rows.ts";
 import * as store from "./store.ts";
 

@@ -6,7 +6,7 @@ import type { FileAnswer } from "../../kernel/http/mount.ts";
 import { SHEET_FILE_LIMIT, type Sheet, type SheetCheck, type SheetContent, type SheetSummary } from "./contract.ts";
 import type { Parts } from "./parts.ts";
 import { abilitiesOn } from "./policy.ts";
-import { quizOf } from "./quiz.ts";
+import { quizOf } from "./shown-quiz.ts";
 import type { ListedPost, SheetRow } from "./rows.ts";
 import { checkFile, shorten } from "./sheet-check.ts";
 import { sheetFile } from "./sheet-file.ts";

@@ -1,5 +1,6 @@
 /** The mail's front door: shapes, routes, permissions, event and live names; browser-safe. */
 export * from "./contract/messages.ts";
+export * from "./contract/reading.ts";
 export * from "./contract/recipients.ts";
 export * from "./contract/browse.ts";
 export * from "./contract/labels.ts";
@@ -13,13 +14,13 @@ export * from "./contract/events.ts";
 export * from "./contract/devices.ts";
 export * from "./contract/search.ts";
 export * from "./contract/doors.ts";
+export * from "./contract/limits.ts";
 export * from "./contract/names.ts";
 export * from "./contract/programs.ts";
 export * from "./contract/queue.ts";
 export * from "./contract/powers.ts";
 export * from "./absence/contract.ts";
 export * from "./admin/contract.ts";
-export * from "./admin/limits-contract.ts";
 export * from "./delegates/contract.ts";
 export * from "./folders/contract.ts";
 export * from "./exchange/contract.ts";

@@ -1,12 +1,19 @@
 import { withoutMarks } from "../../protocols/gsm/index.ts";
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Kernel } from "../../kernel/module.ts";
-import { Unreachable, type Channel, type ChannelNotice, type ChannelPerson } from "../notifications/module.ts";
+import type { MessageState } from "./contract.ts";
+import {
+  Unreachable,
+  type Channel,
+  type ChannelOutcome,
+  type ChannelNotice,
+  type ChannelPerson,
+} from "../notifications/module.ts";
 import { CONFIRM, CONFIRM_CHOICES } from "./confirm-question.ts";
 import { smsErrors } from "./errors.ts";
 import type { SmsDirectory } from "./needs.ts";
 import type { SmsQuestionKind } from "./questions.ts";
-import { partsOfText } from "./sending.ts";
+import { partsOfText } from "./parts.ts";
 import type { SmsSettings } from "./settings.ts";
 import * as store from "./store.ts";
 
@@ -15,6 +22,20 @@ const DAY = 86_400_000;
 const NOTICE_VALIDITY = DAY;
 const FIRST_CODE = 10;
 const clerk = systemActor("sms.channel", "sms");
+
+/** Under this a delivery stands in the queue once. */
+const nameOf = (deliveryId: number) => `notice:${String(deliveryId)}`;
+
+const OUTCOMES = {
+  queued: "queued",
+  sending: "queued",
+  accepted: "accepted",
+  delivered: "delivered",
+  unknown: "unknown",
+  failed: "failed",
+  expired: "failed",
+  stopped: "failed",
+} as const satisfies Record<MessageState, ChannelOutcome["state"]>;
 
 /** The channel `sms` of notifications: a notice as one short message, with the question behind it where its module asks one. */
 export function smsChannel(
@@ -40,10 +61,12 @@ export function smsChannel(
     const codeAfter = code === undefined ? "" : ` ${String(code)}`;
     const offers = choices.map((choice, index) => `${String(index + 1)}=${choice}`).join(", ");
     const prefix = code === undefined ? "" : `${String(code)} `;
-    const question = choices.length === 0 ? "" : `. Trả lời ${prefix}+ số: ${offers}`;
-    const tail = notice.ask ? `. Trả lời OK${codeAfter} để xác nhận` : question;
-    const body = notice.body === "" ? "" : `. ${notice.body}`;
-    const whole = shaped(`${head}${notice.title}${body}${tail}`);
+    const question = choices.length === 0 ? "" : ` Trả lời ${prefix}+ số: ${offers}`;
+    const tail = notice.ask ? ` Trả lời OK${codeAfter} để xác nhận` : question;
+    const texts = [notice.title, notice.body].filter((text) => text !== "");
+    const said = texts.map((text) => (/[.!?…]$/.test(text) ? text : `${text}.`)).join(" ");
+    // Nothing follows: the last full stop costs a character and says nothing.
+    const whole = shaped(`${head}${tail === "" ? texts.join(". ") : said}${tail}`);
     if (partsOfText(whole) === 1) return whole;
     // The body gives way, so that the message stays one part and the choices stay whole.
     for (let length = notice.body.length - 1; length > 10; length--) {
@@ -93,7 +116,7 @@ export function smsChannel(
           module,
           dueAt: work.now,
           expiresAt: asked ? Math.min(asked.closesAt, work.now + NOTICE_VALIDITY) : work.now + NOTICE_VALIDITY,
-          dedupe: `notice:${String(notice.deliveryId)}`,
+          dedupe: nameOf(notice.deliveryId),
         },
         work.now,
       );
@@ -117,6 +140,10 @@ export function smsChannel(
     name: "sms",
     title: { vi: "Tin nhắn SMS", en: "SMS" },
     disturbs: true,
+    outcome(deliveryId) {
+      const row = store.stateOfAsked(kernel.db, nameOf(deliveryId));
+      return row && { state: OUTCOMES[row.state], at: row.changedAt };
+    },
     reaches: (personId) => directory.mobileOf(personId) !== undefined,
     cost: (notice) => partsOfText(textOf({ ...notice, ask: true }, CONFIRM_CHOICES, undefined)),
     deliver: (notice, person) =>

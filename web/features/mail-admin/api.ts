@@ -33,6 +33,7 @@ export type {
   TrafficLine,
 };
 export type Doors = Reply<typeof contract.listDoors>;
+export type Door = Doors["items"][number];
 export type Connections = Reply<typeof contract.listConnections>;
 export type ConnectedPerson = Connections["items"][number];
 export type Outgoing = contract.OutgoingSettings;

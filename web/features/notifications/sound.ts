@@ -17,9 +17,9 @@ const LENGTH = 0.28;
 
 let context: AudioContext | undefined;
 
-/** Plays a tune. A browser stays silent until the person has pressed something on the page: then nothing happens. */
+/** Plays a tune. A browser lets no page sound before somebody has pressed something on it: until then nothing happens. */
 function play(tune: Tune, loudness: number): void {
-  if (typeof AudioContext === "undefined") return;
+  if (typeof AudioContext === "undefined" || !navigator.userActivation.hasBeenActive) return;
   context ??= new AudioContext();
   const audio = context;
   if (audio.state === "suspended") void audio.resume();

@@ -1,6 +1,8 @@
 import type { Texts } from "../../kernel/texts.ts";
 
 export default {
+  "ui.hand-over": "Drop to send files",
+  "ui.hand-over-to": "Drop to send to {0}",
   "ui.back": "Back",
   "ui.bold": "Bold",
   "ui.bullets": "List",

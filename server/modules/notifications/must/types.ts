@@ -1,6 +1,6 @@
 import type { Actor } from "../../../kernel/access/actor.ts";
 import type { Work } from "../../../kernel/work.ts";
-import type { Subject } from "../types.ts";
+import type { Subject } from "../subject.ts";
 import type { ConfirmWay, MustSteps } from "../contract/must.ts";
 
 /** Makes a notice one that must arrive: who does not confirm is asked again, louder each time. */

@@ -7,7 +7,7 @@ import { FormDialogElement } from "../../../ui/form-dialog-element.ts";
 import "../../../ui/index.ts";
 import { chooseDoor, MAIL_DOORS } from "../api.ts";
 import { doorAddressOf, doorTitle } from "../state.ts";
-import type { Door } from "./open.ts";
+import type { Door } from "../api.ts";
 
 interface DoorForm {
   how: "standard" | "own" | "off";

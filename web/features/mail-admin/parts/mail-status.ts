@@ -13,9 +13,10 @@ import {
   fetchDoors,
   type ConnectedPerson,
   type Connections,
+  type Door,
   type Doors,
 } from "../api.ts";
-import { openDoor, type Door } from "../dialogs/open.ts";
+import { openDoor } from "../dialogs/open.ts";
 import { doorTitle } from "../state.ts";
 import "./mail-test.ts";
 import { rowsStyles } from "./rows-styles.ts";

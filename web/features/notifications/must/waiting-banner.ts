@@ -120,7 +120,7 @@ export class WaitingBanner extends OfficeElement {
         <div>
           <h2 id="heading">${notice.title[language()]}</h2>
           <div class="from">
-            ${[from?.name ?? "", msg("cần bạn xác nhận đã nhận", { id: "notifications.must-wanted" })].filter((part) => part !== "").join(" · ")}
+            ${[from?.name ?? "", msg("cần bạn xác nhận", { id: "notifications.must-wanted" })].filter((part) => part !== "").join(" · ")}
           </div>
         </div>
         <cs-date class="from" at=${notice.at}></cs-date>

@@ -55,6 +55,8 @@ export class NotificationAgencyPage extends OfficeElement {
     if (changed.has("place") && changed.get("place") !== undefined && this.#isFailures) void this.#failed.start();
   }
 
+  #saves = 0;
+
   override render() {
     const tab = this.#isFailures ? "failures" : "defaults";
     return html`<cs-page
@@ -214,9 +216,11 @@ export class NotificationAgencyPage extends OfficeElement {
   /** Shown at once; what the server made of it follows, and a refusal puts the old back. */
   #save(patch: AgencyPatch, shown: AgencyDefaults): void {
     this.#defaults.set(shown);
+    const mine = (this.#saves += 1);
     changeDefaults(patch).then(
       (saved) => {
-        this.#defaults.set(saved);
+        // An answer to an earlier change knows nothing of the later one that is on the screen.
+        if (mine === this.#saves) this.#defaults.set(saved);
         toast(msg("Đã lưu", { id: "notifications.saved" }), { stay: 2_000 });
       },
       (error: unknown) => {

@@ -32,6 +32,8 @@ export class NotificationSettingsPage extends OfficeElement {
     load: (_, signal) => fetchPreferences(signal),
   });
 
+  #saves = 0;
+
   override render() {
     return html`<cs-page
       back="/notifications"
@@ -185,9 +187,11 @@ export class NotificationSettingsPage extends OfficeElement {
   /** Shown at once; what the server made of it follows, and a refusal puts the old back. */
   #save(patch: PreferencesPatch, shown: Preferences): void {
     this.#preferences.set(shown);
+    const mine = (this.#saves += 1);
     changePreferences(patch).then(
       (saved) => {
-        this.#preferences.set(saved);
+        // An answer to an earlier change knows nothing of the later one that is on the screen.
+        if (mine === this.#saves) this.#preferences.set(saved);
         toast(msg("Đã lưu", { id: "notifications.saved" }), { stay: 2_000 });
       },
       (error: unknown) => {
