@@ -12,7 +12,7 @@ import {
   type OpenPort,
 } from "../../protocols/gsm/index.ts";
 import type { Kernel } from "../../kernel/module.ts";
-import { createCards } from "./cards.ts";
+import type { Cards } from "./cards.ts";
 import type { ModemLine, ModemTrouble } from "./contract.ts";
 import { smsErrors } from "./errors.ts";
 import type { Reception } from "./reception.ts";
@@ -33,6 +33,7 @@ export interface Modems {
 export interface ModemParts {
   readonly kernel: Pick<Kernel, "db" | "write" | "clock" | "log">;
   readonly settings: () => SmsSettings;
+  readonly cards: Cards;
   readonly sending: Sending;
   readonly reception: Reception;
   readonly startOfDay: (now: number) => number;
@@ -58,9 +59,8 @@ interface Plugged {
 const simOf = ({ facts, path }: ModemState): string => facts.iccid ?? facts.imei ?? path;
 
 export function createModems(parts: ModemParts): Modems {
-  const { kernel, settings, sending } = parts;
+  const { kernel, settings, sending, cards } = parts;
   const { db } = kernel;
-  const cards = createCards(kernel, settings);
   const plugged = new Map<string, Plugged>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -154,6 +154,7 @@ export function createModems(parts: ModemParts): Modems {
     const row = store.findSim(db, sim);
     const held = row?.held ?? null;
     return {
+      kind: "modem",
       path: state.path,
       ports: [...device.ports],
       name: [state.facts.maker, state.facts.model].filter((part) => part !== undefined).join(" ") || device.name,

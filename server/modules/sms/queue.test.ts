@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { writeStatusReport } from "../../protocols/gsm/index.ts";
+import { writeStatusReport, type SendOutcome } from "../../protocols/gsm/index.ts";
 import { clerk, NUMBER, openSmsHouse, type SmsHouse } from "./testing.ts";
 
 let house: SmsHouse;
@@ -158,6 +158,34 @@ describe("a report that comes at an awkward moment", () => {
     house.office.services.sms.sending.keepTime();
     expect(counted.sent).toBe(1);
     expect(history(id)).toEqual(["queued", "submitting", "unknown", "report-delivered"]);
+  });
+
+  it("while a later part to this number is under way, waits for that one's reference", async () => {
+    const outcomes: SendOutcome[] = [
+      { kind: "unknown", awaited: "the answer" },
+      { kind: "accepted", reference: 9 },
+    ];
+    const { reception, sending } = house.office.services.sms;
+    sending.serve({
+      sim: SIM,
+      isReady: () => true,
+      send(_pdu, number) {
+        const outcome = outcomes.shift() ?? { kind: "not-sent", awaited: "nothing" };
+        // The second part's own, before its reference is known.
+        if (outcome.kind === "accepted") {
+          const report = writeStatusReport({ number, reference: 9, status: 0, timestamp: now(), discharge: now() });
+          if (report.ok) expect(reception.receive(report.value.hex, SIM)).toBe("matched");
+        }
+        return Promise.resolve(outcome);
+      },
+      hold: () => undefined,
+      drain: () => Promise.resolve(),
+    });
+    const first = house.sendOne("tin trước");
+    await house.until(() => house.stateOf(first) === "unknown");
+    const second = house.sendOne("tin sau");
+    await house.until(() => house.stateOf(second) === "delivered");
+    expect(house.stateOf(first)).toBe("unknown");
   });
 
   it("with a reference that an older message to this number bore, settles the newer one", async () => {

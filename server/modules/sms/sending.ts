@@ -1,4 +1,4 @@
-import { splitText, writeSubmit, type SendOutcome, type WrittenPdu } from "../../protocols/gsm/index.ts";
+import { writeSubmit, type SendOutcome, type WrittenPdu } from "../../protocols/gsm/index.ts";
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
@@ -12,7 +12,10 @@ import * as store from "./store.ts";
 export interface Carrier {
   readonly sim: string;
   isReady(): boolean;
-  send(pdu: WrittenPdu, number: string): Promise<SendOutcome>;
+  /** One part, or with `sendsWhole` the whole message at its first. */
+  send(pdu: WrittenPdu, number: string, message: { readonly id: number; readonly text: string }): Promise<SendOutcome>;
+  /** It splits texts by itself: a gateway. Its parts end together. */
+  readonly sendsWhole?: boolean;
   /** Stops sending until somebody has looked. */
   hold(reason: NonNullable<Aftermath["holds"]>): void;
   drain(): Promise<void>;
@@ -34,12 +37,16 @@ export interface Sending {
 
 interface Job {
   readonly message: MessageRow;
-  readonly part: PartRow;
+  readonly parts: readonly PartRow[];
   readonly pdu: WrittenPdu;
 }
 
 const MINUTE = 60_000;
 const IDLE = 5_000;
+/** Before writing is tried again where it failed. */
+const UNWRITABLE = 1_000;
+/** A clock that goes back by more was set. */
+const BACK = 60_000;
 /** How many times longer the report of a card that is away is waited for. */
 const ABSENT_PATIENCE = 10;
 /** So long after the last message to a person the next one still goes over the same card. */
@@ -60,6 +67,7 @@ export function createSending(
   const servedSince = new Map<string, number>();
   const recent = new Map<string, number[]>();
   const sleepers = new Map<() => void, string>();
+  let lastNow = clock.now();
   let closing = false;
   const isClosing = () => closing;
 
@@ -98,7 +106,7 @@ export function createSending(
     const now = clock.now();
     const { partsPerMinute, dailyCap } = settings();
     if (partsPerMinute > 0) {
-      const last = (recent.get(sim) ?? []).filter((at) => at > now - MINUTE);
+      const last = (recent.get(sim) ?? []).filter((at) => at > now - MINUTE && at <= now);
       recent.set(sim, last);
       const oldest = last.at(-partsPerMinute);
       if (oldest !== undefined) return oldest + MINUTE - now;
@@ -113,7 +121,8 @@ export function createSending(
     );
 
   /** The next part of the message in hand, else of the next message; on disk as being handed over before it is. */
-  function claim(work: Work, sim: string, inHand?: number): Job | undefined {
+  function claim(work: Work, carrier: Carrier, inHand?: number): Job | undefined {
+    const { sim } = carrier;
     const numbers = [...busy].flatMap(([number, by]) => (by === sim ? [] : [number]));
     const message =
       (inHand === undefined ? undefined : nextOf(work, inHand)) ??
@@ -125,7 +134,9 @@ export function createSending(
         others: othersThan(sim),
       });
     if (!message) return undefined;
-    const part = store.partsOf(work.db, message.id).find(({ state }) => state === "queued");
+    const waiting = store.partsOf(work.db, message.id).filter(({ state }) => state === "queued");
+    const parts = carrier.sendsWhole ? waiting : waiting.slice(0, 1);
+    const [part] = parts;
     if (!part) {
       settleMessage(work, message.id);
       return undefined;
@@ -134,14 +145,20 @@ export function createSending(
     if (!pdu) {
       store.setPart(work.db, part, { state: "failed" });
       settleMessage(work, message.id, { error: "our-fault" });
-      return claim(work, sim);
+      return claim(work, carrier);
     }
-    store.setPart(work.db, part, { state: "submitting", sim, submittedAt: work.now, mr: null });
+    for (const each of parts) {
+      store.setPart(work.db, each, { state: "submitting", sim, submittedAt: work.now, mr: null });
+      store.addHistory(work.db, message.id, work.now, "submitting", each.sequence, sim);
+    }
     store.setMessage(work.db, message.id, work.now, { state: "sending", sim });
-    store.addHistory(work.db, message.id, work.now, "submitting", part.sequence, sim);
     for (const [number, by] of busy) if (by === sim) busy.delete(number);
     busy.set(message.number, sim);
-    return { message: { ...message, sim }, part: { ...part, sim, submittedAt: work.now }, pdu };
+    return {
+      message: { ...message, sim },
+      parts: parts.map((each) => ({ ...each, sim, submittedAt: work.now })),
+      pdu,
+    };
   }
 
   /** The message in hand, while it has parts that may go now. */
@@ -149,6 +166,12 @@ export function createSending(
     const message = store.findMessage(work.db, clerk, id);
     const goesOn = message?.state === "sending" && message.dueAt <= work.now && message.expiresAt > work.now;
     return goesOn && store.partsOf(work.db, id).some(({ state }) => state === "queued") ? message : undefined;
+  }
+
+  function finish(work: Work, { message, parts }: Job, result: SendOutcome): Aftermath {
+    let aftermath: Aftermath = {};
+    for (const part of parts) aftermath = applyOutcome(work, message, part, result);
+    return aftermath;
   }
 
   async function run(carrier: Carrier): Promise<void> {
@@ -160,12 +183,22 @@ export function createSending(
       const previous = outcome;
       outcome = undefined;
       let aftermath: Aftermath = {};
-      // One transaction writes how the last part ended and that the next one begins.
-      const job: Job | undefined = kernel.write(clerk, (work) => {
-        if (previous) aftermath = applyOutcome(work, previous.job.message, previous.job.part, previous.result);
-        const mayGoOn = isReady && pause <= 0 && aftermath.holds === undefined && !aftermath.drains;
-        return mayGoOn ? claim(work, sim, previous?.job.message.id) : undefined;
-      });
+      let job: Job | undefined;
+      try {
+        // One transaction writes how the last part ended and that the next one begins.
+        job = kernel.write(clerk, (work) => {
+          if (previous) aftermath = finish(work, previous.job, previous.result);
+          const mayGoOn = isReady && pause <= 0 && aftermath.holds === undefined && !aftermath.drains;
+          return mayGoOn ? claim(work, carrier, previous?.job.message.id) : undefined;
+        });
+      } catch (error) {
+        // The disk is full: nothing is sent, and how the last part ended is kept until it can be written.
+        kernel.log.error("What became of a message cannot be written", error, { sim });
+        if (isClosing()) return;
+        outcome = previous;
+        await sleep(sim, UNWRITABLE);
+        continue;
+      }
       if (!job) for (const [number, by] of busy) if (by === sim) busy.delete(number);
       if (previous) {
         changed(previous.job.message.id);
@@ -179,8 +212,9 @@ export function createSending(
         await sleep(sim, untilNext(pause));
         continue;
       }
-      recent.set(sim, [...(recent.get(sim) ?? []).slice(-10_000), clock.now()]);
-      outcome = { job, result: await carrier.send(job.pdu, job.message.number) };
+      const now = clock.now();
+      recent.set(sim, [...(recent.get(sim) ?? []).slice(-10_000), ...job.parts.map(() => now)]);
+      outcome = { job, result: await carrier.send(job.pdu, job.message.number, job.message) };
     }
   }
 
@@ -224,6 +258,8 @@ export function createSending(
     },
     keepTime() {
       const now = clock.now();
+      if (now < lastNow - BACK) followBack(lastNow - now);
+      lastNow = now;
       const expired = store.expiredMessages(db, now);
       const patience = settings().unknownSeconds * 1000;
       const unknown = store.unknownParts(db, now - patience).filter((part) => isOverdue(part, now, patience));
@@ -245,6 +281,15 @@ export function createSending(
       await Promise.all(workers.values());
     },
   };
+
+  /** The clock was set back: what waits by it is moved along, or it would wait for the time that was. */
+  function followBack(by: number): void {
+    kernel.log.warn("The clock was set back; messages that wait are moved along", { seconds: Math.round(by / 1_000) });
+    kernel.write(clerk, (work) => {
+      store.moveBack(work.db, by);
+    });
+    for (const [sim, since] of servedSince) servedSince.set(sim, since - by);
+  }
 
   /** Whether no report can be expected any more. A card that is away may bring it yet; one that stays away is not waited for forever. */
   function isOverdue({ sim, submittedAt }: PartRow, now: number, patience: number): boolean {
@@ -273,10 +318,4 @@ export function pduOf(message: MessageRow, sequence: number, now: number): Writt
     validity: { form: "relative", minutes },
   });
   return written.ok ? written.value[sequence - 1] : undefined;
-}
-
-/** How many parts a text takes; undefined where it is no text that can be sent. */
-export function partsOfText(text: string): number | undefined {
-  const split = splitText(text.normalize("NFC"));
-  return split.ok ? split.value.parts.length : undefined;
 }

@@ -20,6 +20,12 @@ export const smsSettings = defineSettings("sms", SmsSettings, {
   lowBalance: 10_000,
   balanceCode: "*101#",
   balancePattern: "",
+  httpOn: false,
+  httpUrl: "",
+  httpToken: "",
+  httpBody: '{"to":"{number}","text":"{text}","id":"{id}"}',
+  spoolOn: false,
+  spoolFolder: "/var/spool/sms",
   submitSeconds: 150,
   unknownSeconds: 300,
 });

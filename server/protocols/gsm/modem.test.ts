@@ -165,6 +165,54 @@ describe("what a sending can end in", () => {
   });
 });
 
+describe("in bad weather", () => {
+  it.each(Object.keys(PERSONAS) as PersonaName[])(
+    "%s, pulled out at any line that it says, comes back and sends once",
+    async (persona) => {
+      for (let pullAt = 1; pullAt <= 40; pullAt++) {
+        let said = 0;
+        const set: Rig = rig({
+          persona,
+          noise: () => {
+            said++;
+            if (said === pullAt) set.emulator.unplug();
+            return undefined;
+          },
+        });
+        await set.until("ready");
+        let outcome = await send(set, "một lần");
+        while (outcome.kind === "not-sent") {
+          await set.until("ready");
+          outcome = await send(set, "một lần");
+        }
+        expect(["accepted", "unknown"]).toContain(outcome.kind);
+        expect(set.network.taken).toHaveLength(1);
+        await set.modem.stop();
+      }
+    },
+  );
+
+  it("garbage and other commands' answers before every line change nothing", async () => {
+    const garbage = [
+      "\x80\xff\x00}",
+      "+CSQ: 99,99",
+      "+CMGL: 0,1,,5",
+      "0123",
+      "AT+CSQ",
+      "+CREG: 1",
+      "+CUSD: 2",
+      ">>>",
+      "x".repeat(5_000),
+    ];
+    let turn = 0;
+    const set = rig({ noise: () => garbage[turn++ % garbage.length] });
+    await set.until("ready");
+    for (let index = 1; index <= garbage.length; index++) {
+      expect(await send(set, String(index))).toEqual({ kind: "accepted", reference: index });
+    }
+  });
+});
+
 describe("what comes in", () => {
   it.each(Object.keys(PERSONAS) as PersonaName[])(
     "%s: a long message and a report, written before they are deleted",

@@ -169,6 +169,16 @@ export const expiredMessages = (db: Db, now: number): { id: number }[] =>
     { now },
   );
 
+/** Moves all times by which something still waits. */
+export function moveBack(db: Db, by: number): void {
+  db.run(
+    `UPDATE sms_message SET due_at = due_at - :by, expires_at = expires_at - :by, created_at = created_at - :by,
+       changed_at = changed_at - :by WHERE state IN ('queued', 'sending', 'unknown')`,
+    { by },
+  );
+  db.run("UPDATE sms_part SET submitted_at = submitted_at - :by WHERE state IN ('submitting', 'unknown')", { by });
+}
+
 /** Parts handed to the network over a card since an instant. */
 export const partsOverSim = (db: Db, sim: string, since: number): number =>
   db.get<{ parts: number }>("SELECT count(*) AS parts FROM sms_part WHERE sim = :sim AND submitted_at >= :since", {

@@ -7,7 +7,6 @@ import { language, msg } from "../../../kernel/i18n.ts";
 import { live } from "../../../kernel/live.ts";
 import { navigate } from "../../../kernel/router.ts";
 import { session } from "../../../kernel/session.ts";
-import { toastError } from "../../../kernel/toasts.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
@@ -28,7 +27,7 @@ import {
   type Room,
 } from "../api.ts";
 import { Conversation } from "../conversation.ts";
-import { delivered, outbox, rooms } from "../news.ts";
+import { delivered, isAway, outbox, rooms } from "../news.ts";
 import { ReadMarks } from "../read-marks.ts";
 import { linesOf, readersOf, typingText, type Line } from "../state.ts";
 import { Typing } from "../typing.ts";
@@ -65,7 +64,7 @@ export class ChatConversation extends OfficeElement {
   #typing = new Typing();
   #ends: (() => void)[] = [];
   #wasAtEnd = true;
-  readonly #reads = new ReadMarks({ send: markRead, failed: toastError });
+  readonly #reads = new ReadMarks({ send: markRead, isAway });
   #keep: { height: number; top: number } | undefined;
 
   #begin(): Conversation {
@@ -226,9 +225,9 @@ export class ChatConversation extends OfficeElement {
       }`;
   }
 
-  /** Below this width the thread stands over the room. */
+  /** At this width the thread hides the whole room. */
   get #isCovered(): boolean {
-    return this.thread !== undefined && matchMedia("(max-width: 1399.9px)").matches;
+    return this.thread !== undefined && matchMedia("(max-width: 700px)").matches;
   }
 
   #openThread(id: number | undefined): void {
