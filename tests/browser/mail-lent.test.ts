@@ -92,7 +92,7 @@ describe("a mailbox that is lent", () => {
     await page.getByRole("button", { name: "Thư mục" }).click();
     await page
       .getByRole("menuitemradio", { name: "Đã gửi" })
-      .or(page.getByRole("menuitemcheckbox", { name: "Đã gửi" }))
+
       .click();
     await page.getByRole("option", { name: /Xin ý kiến/ }).click();
     await page.getByText("Xin đồng chí cho ý kiến.").first().waitFor();
