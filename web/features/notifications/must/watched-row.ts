@@ -1,5 +1,5 @@
 import type { SmsState } from "../../../../server/modules/notifications/contract.ts";
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { msg, str } from "../../../kernel/i18n.ts";
 import { sentenceDate } from "../../../kernel/dates.ts";
@@ -130,7 +130,3 @@ function smsText(state: Exclude<SmsState, "failed">, when: string): string {
   };
   return texts[state];
 }
-
-/** For a list's `row`. */
-export const watchedRow = (watched: WatchedPerson): TemplateResult =>
-  html`<watched-row .watched=${watched}></watched-row>`;
