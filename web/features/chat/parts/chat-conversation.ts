@@ -65,6 +65,10 @@ export class ChatConversation extends OfficeElement {
   #ends: (() => void)[] = [];
   #wasAtEnd = true;
   readonly #reads = new ReadMarks({ send: markRead, isAway });
+  /** Pictures and cards come after their message: who stood at the end stays there while they grow. */
+  readonly #growth = new ResizeObserver(() => {
+    if (this.#wasAtEnd && this.scroller) this.scroller.scrollTop = this.scroller.scrollHeight;
+  });
   #keep: { height: number; top: number } | undefined;
 
   #begin(): Conversation {
@@ -87,6 +91,7 @@ export class ChatConversation extends OfficeElement {
         this.#readHere();
       }),
       () => {
+        this.#growth.disconnect();
         this.#leave();
         this.#reads.flush();
       },
@@ -281,6 +286,7 @@ export class ChatConversation extends OfficeElement {
   protected override updated(): void {
     const { scroller } = this;
     if (!scroller) return;
+    if (scroller.firstElementChild) this.#growth.observe(scroller.firstElementChild);
     if (this.#keep) {
       // Older messages were put above: what is being read stays where it is.
       scroller.scrollTop = this.#keep.top + scroller.scrollHeight - this.#keep.height;
