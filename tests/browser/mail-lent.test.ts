@@ -54,10 +54,7 @@ describe("a mailbox that is lent", () => {
     await page.keyboard.press("r");
     await writing(page).waitFor();
     await expect
-      .poll(
-        () => page.getByLabel("Từ", { exact: true }).evaluate("(one) => one.selectedOptions[0].textContent.trim()"),
-        PATIENT,
-      )
+      .poll(() => page.locator("mail-write-as option:checked").textContent(), PATIENT)
       .toContain("Thay mặt Trần Thị Bình");
     await writing(page).press("Control+Home");
     await page.keyboard.type("Đồng ý.");
@@ -95,7 +92,7 @@ describe("a mailbox that is lent", () => {
 
       .click();
     await page.getByRole("option", { name: /Xin ý kiến/ }).click();
-    await page.getByText("Xin đồng chí cho ý kiến.").first().waitFor();
+    await page.locator("mail-message").getByText("Xin đồng chí cho ý kiến.").first().waitFor();
   });
 });
 

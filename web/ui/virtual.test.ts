@@ -68,7 +68,7 @@ describe("selection", () => {
   });
 
   it("begins a range at the row itself when nothing was marked", () => {
-    expect(extendBy(NOTHING_SELECTED, 3, [3])).toEqual({ keys: new Set([3]), anchor: 3 });
+    expect(extendBy(NOTHING_SELECTED, 3, [3])).toEqual({ keys: new Set([3]), anchor: 3, range: [3] });
   });
 
   it("forgets rows that are gone, and stays the same object when none is", () => {
