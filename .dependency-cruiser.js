@@ -8,8 +8,8 @@ const TIERS = {
   // The ground of the foundation: what the directory itself is searched with and keeps its portraits in. They know no other module.
   ground: ["search", "files"],
   foundation: ["directory", "worktime", "notifications"],
-    platform: ["sms", "chat"],
-    feature: ["polls", "presence", "mail", "announcements", "transfers"],
+  platform: ["sms", "chat"],
+  feature: ["polls", "presence", "mail", "announcements", "transfers"],
   composite: ["admin"],
 };
 

@@ -74,6 +74,7 @@ export const ICON_NAMES = [
   "clear-format",
   "minimise",
   "enlarge",
+  "smile",
   "microphone",
   "play",
   "pause",

@@ -44,6 +44,15 @@ export function ftsMatch(typed: string | Query, columns: FtsColumnNames = DEFAUL
   return { any, exact: marked.length === 0 ? null : `${any} AND ${within(columns.marked, marked)}` };
 }
 
+/**
+ * The same question with its last word whole. FTS5 gathers every row of a beginning before it gives the first; of a whole word it gives the
+ * newest at once. In Vietnamese a syllable is seldom the beginning of another.
+ */
+export function wholeWords(match: FtsMatch): FtsMatch {
+  const whole = (expression: string) => expression.replaceAll('" *', '"');
+  return { any: whole(match.any), exact: match.exact === null ? null : whole(match.exact) };
+}
+
 function within(columns: readonly string[], conditions: readonly string[]): string {
   return `({${columns.join(" ")}} : (${conditions.join(" AND ")}))`;
 }

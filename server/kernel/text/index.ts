@@ -2,7 +2,7 @@
  * Vietnamese text: finding, sorting, names, dates, numbers. Pure and browser-safe: nothing here imports Node or another part of the kernel.
  */
 export { fold, normalize } from "./fold.ts";
-export { ftsColumns, ftsMatch, type FtsColumnNames, type FtsColumns, type FtsMatch } from "./fts.ts";
+export { ftsColumns, ftsMatch, wholeWords, type FtsColumnNames, type FtsColumns, type FtsMatch } from "./fts.ts";
 export { MAX_QUERY_LENGTH, MAX_QUERY_WORDS, parseQuery, type Query, type Term, type TypedWord } from "./query.ts";
 export { matches, Rank, rank, search } from "./match.ts";
 export { highlight, type Segment } from "./highlight.ts";

@@ -2,7 +2,7 @@ import type { Actor } from "../../kernel/access/actor.ts";
 import type { PageOf } from "../../kernel/contract/index.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
-import { addDays, ftsMatch, startOfDay } from "../../kernel/text/index.ts";
+import { addDays, ftsMatch, startOfDay, wholeWords, type FtsMatch } from "../../kernel/text/index.ts";
 import type { Found } from "./contract.ts";
 import { chatErrors } from "./errors.ts";
 import { talker } from "./policy.ts";
@@ -36,14 +36,18 @@ export function createFinder(kernel: Kernel, present: Presenter): FindMessages {
     const match = q === undefined ? undefined : (ftsMatch(q) ?? undefined);
     // Words that hold nothing to look for, such as marks only, are found nowhere.
     if (q !== undefined && !match) return { items: [] };
-    const question = store.searchQuestion(db, actor, {
-      ...{ match, roomId, authorId, hasFile, limit },
-      from: fromOn === undefined ? undefined : startOfDay(fromOn, zone),
-      to: toOn === undefined ? undefined : startOfDay(addDays(toOn, 1), zone),
-      before: readCursor<[number]>(after, ["number"])?.[0] ?? Number.MAX_SAFE_INTEGER,
-    });
-    if (!question) return { items: [] };
-    const rows = await kernel.readers.all<store.MessageRow>(question.sql, question.params);
+    const ask = async (wanted: FtsMatch | undefined): Promise<store.MessageRow[]> => {
+      const question = store.searchQuestion(db, actor, {
+        ...{ match: wanted, roomId, authorId, hasFile, limit },
+        from: fromOn === undefined ? undefined : startOfDay(fromOn, zone),
+        to: toOn === undefined ? undefined : startOfDay(addDays(toOn, 1), zone),
+        before: readCursor<[number]>(after, ["number"])?.[0] ?? Number.MAX_SAFE_INTEGER,
+      });
+      return question ? kernel.readers.all<store.MessageRow>(question.sql, question.params) : [];
+    };
+    // A page full of the words as they are is answered with; only a shorter one asks for words that begin so.
+    const whole = match && (await ask(wholeWords(match)));
+    const rows = whole && whole.length > limit ? whole : await ask(match);
     const rooms = store.roomsByIds(db, actor, [...new Set(rows.map((row) => row.roomId))]);
     const ids = rows.map(({ id }) => id);
     const files = Map.groupBy(store.filesOf(db, ids), ({ messageId }) => messageId);

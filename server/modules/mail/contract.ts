@@ -1,5 +1,6 @@
 /** The mail's front door: shapes, routes, permissions, event and live names; browser-safe. */
 export * from "./contract/messages.ts";
+export * from "./contract/reading.ts";
 export * from "./contract/recipients.ts";
 export * from "./contract/browse.ts";
 export * from "./contract/labels.ts";

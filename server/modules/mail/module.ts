@@ -127,7 +127,19 @@ export const mailModule = defineModule<Needs, MailService>({
       },
     });
     const outbound = createOutbound({ directory, book, queue: post.queue, quotas: post.quotas });
-    const parts = { kernel, directory, files, notifications, book, use, reader, deliver, names, outbound };
+    const parts = {
+      kernel,
+      directory,
+      files,
+      notifications,
+      book,
+      use,
+      reader,
+      deliver,
+      names,
+      outbound,
+      traffic: post.traffic,
+    };
     const { sending, waiting, jobs, noticeKinds, draftSubject, ...writer } = createWriting({
       ...parts,
       settings: () => settings.get(),

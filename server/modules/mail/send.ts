@@ -20,6 +20,7 @@ import { letterHtml } from "./rich.ts";
 import type { mailSettings } from "./settings.ts";
 import type { Outbound } from "./outbound.ts";
 import * as store from "./store.ts";
+import type { Traffic } from "./traffic/traffic.ts";
 import type { DraftRowStored } from "./store.ts";
 
 /** A letter of the program itself, or of a sample office: no draft, no browser. */
@@ -72,6 +73,7 @@ interface Parts {
   readonly makeLetter: MakeLetter;
   readonly deliver: Deliver;
   readonly outbound: Outbound;
+  readonly traffic: Pick<Traffic, "note">;
   readonly reader: MailReader;
   readonly settings: () => (typeof mailSettings)["defaults"];
   /** The agency shows every sender who has opened what he sent. */
@@ -94,6 +96,7 @@ export function createSending(parts: Parts): Sending {
     tracksAll,
     names,
     outbound,
+    traffic,
   } = parts;
   const { db, clock } = kernel;
   const { senderOf } = makeLetter;
@@ -229,6 +232,14 @@ export function createSending(parts: Parts): Sending {
         copies.withdraw(work, actor, now);
         linked.keep(work, ids);
         store.rememberCorrespondents(work.db, now.accountId, all, work.now);
+        work.afterCommit(() => {
+          for (const { address: recipient } of [...to.header, ...cc.header, ...bcc.header]) {
+            traffic.note({
+              ...{ what: outside.includes(recipient) ? "queued" : "delivered", door: "web", peer: "" },
+              ...{ sender: name.from.address, recipient, size: content.size, reply: "", contentId },
+            });
+          }
+        });
         store.insertSent(work.db, {
           contentId,
           accountId: now.accountId,

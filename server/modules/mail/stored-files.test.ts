@@ -94,6 +94,18 @@ describe("files that the office has already", () => {
   });
 });
 
+describe("the record of mail", () => {
+  it("has what was written in the browser too, for the administrator alone", async () => {
+    await letter("Mời họp", {}, [key("cuong")]);
+    const { items } = await mail.get<{ items: object[] }>("admin", "/api/mail/admin/traffic?address=an@stp.lan");
+    expect(items).toMatchObject([
+      { what: "delivered", door: "web", sender: "an@stp.lan", recipient: "cuong@stp.lan" },
+      { what: "delivered", door: "web", sender: "an@stp.lan", recipient: "binh@stp.lan" },
+    ]);
+    expect((await mail.call("an", "GET", "/api/mail/admin/traffic")).status).toBe(403);
+  });
+});
+
 describe("who got a letter without being named", () => {
   it("is told to its sender alone", async () => {
     await letter("Mời họp", {}, [key("cuong")]);

@@ -8,6 +8,7 @@ import { deliveriesDue, noticesAdded } from "./contract.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
 import mustArrive from "./migrations/0002-must-arrive.sql" with { type: "text" };
 import preferences from "./migrations/0003-preferences.sql" with { type: "text" };
+import messageOfAsk from "./migrations/0004-message-of-ask.sql" with { type: "text" };
 import { createClimb, ON_BEHALF } from "./must/climb.ts";
 import { mustPermissions } from "./contract/must.ts";
 import type { MustPeople } from "./must/people.ts";
@@ -41,6 +42,7 @@ export const notificationsModule = defineModule<Needs, NotificationsService>({
     { id: "0001-initial", sql: initial },
     { id: "0002-must-arrive", sql: mustArrive },
     { id: "0003-preferences", sql: preferences },
+    { id: "0004-message-of-ask", sql: messageOfAsk },
   ],
   build(kernel, { directory: people, worktime: hours }) {
     const section = kernel.settings.section(notificationSettings);
@@ -122,6 +124,7 @@ export type { MustArrive, MustFrontDoor, MustStanding } from "./must/types.ts";
 export type {
   Channel,
   ChannelNotice,
+  ChannelOutcome,
   ChannelPerson,
   NoticeInput,
   NoticeKind,

@@ -136,7 +136,7 @@ export function createOutgoing({ kernel, people, registry, zone, hours, settings
     kernel.write(clerk, (work) => {
       for (const { deliveryId, askId } of dues) {
         deliveries.finishDelivery(work.db, deliveryId);
-        if (askId !== null && isSent) onAsk(work, askId, { state: "sent", at: work.now, error: null });
+        if (askId !== null && isSent) onAsk(work, askId, { state: "sent", at: work.now, error: null, deliveryId });
       }
     });
   }

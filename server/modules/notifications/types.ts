@@ -55,6 +55,12 @@ export interface ChannelNotice {
 /** Thrown by a channel that will never reach the person: no number, no mailbox. It is given up at once, with this reason. */
 export class Unreachable extends Error {}
 
+/** What became of a message: still in the channel's queue, given to the network, at the receiver's, or not. */
+export interface ChannelOutcome {
+  readonly state: "queued" | "accepted" | "delivered" | "failed" | "unknown";
+  readonly at: number;
+}
+
 /** A way to reach people beside the list in the program: mail, SMS. Registered by the module that has it. */
 export interface Channel {
   /** Lower-case letters and hyphens; never changes. */
@@ -68,6 +74,8 @@ export interface Channel {
   readonly carries?: (kind: string) => boolean;
   /** It rings at the person's: held back while he does not want to be disturbed. */
   readonly disturbs?: boolean;
+  /** What became of a delivery that the channel took; undefined where it cannot say. */
+  readonly outcome?: (deliveryId: number) => ChannelOutcome | undefined;
   /** Whether it has an address of the person; asked for a preview. Everybody unless said. */
   readonly reaches?: (personId: number) => boolean;
   /** What one message that asks for a confirmation costs, in parts; undefined where it would be refused. */

@@ -1,7 +1,14 @@
 import { withoutMarks } from "../../protocols/gsm/index.ts";
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Kernel } from "../../kernel/module.ts";
-import { Unreachable, type Channel, type ChannelNotice, type ChannelPerson } from "../notifications/module.ts";
+import type { MessageState } from "./contract.ts";
+import {
+  Unreachable,
+  type Channel,
+  type ChannelOutcome,
+  type ChannelNotice,
+  type ChannelPerson,
+} from "../notifications/module.ts";
 import { CONFIRM, CONFIRM_CHOICES } from "./confirm-question.ts";
 import { smsErrors } from "./errors.ts";
 import type { SmsDirectory } from "./needs.ts";
@@ -15,6 +22,20 @@ const DAY = 86_400_000;
 const NOTICE_VALIDITY = DAY;
 const FIRST_CODE = 10;
 const clerk = systemActor("sms.channel", "sms");
+
+/** Under this a delivery stands in the queue once. */
+const nameOf = (deliveryId: number) => `notice:${String(deliveryId)}`;
+
+const OUTCOMES = {
+  queued: "queued",
+  sending: "queued",
+  accepted: "accepted",
+  delivered: "delivered",
+  unknown: "unknown",
+  failed: "failed",
+  expired: "failed",
+  stopped: "failed",
+} as const satisfies Record<MessageState, ChannelOutcome["state"]>;
 
 /** The channel `sms` of notifications: a notice as one short message, with the question behind it where its module asks one. */
 export function smsChannel(
@@ -95,7 +116,7 @@ export function smsChannel(
           module,
           dueAt: work.now,
           expiresAt: asked ? Math.min(asked.closesAt, work.now + NOTICE_VALIDITY) : work.now + NOTICE_VALIDITY,
-          dedupe: `notice:${String(notice.deliveryId)}`,
+          dedupe: nameOf(notice.deliveryId),
         },
         work.now,
       );
@@ -119,6 +140,10 @@ export function smsChannel(
     name: "sms",
     title: { vi: "Tin nhắn SMS", en: "SMS" },
     disturbs: true,
+    outcome(deliveryId) {
+      const row = store.stateOfAsked(kernel.db, nameOf(deliveryId));
+      return row && { state: OUTCOMES[row.state], at: row.changedAt };
+    },
     reaches: (personId) => directory.mobileOf(personId) !== undefined,
     cost: (notice) => partsOfText(textOf({ ...notice, ask: true }, CONFIRM_CHOICES, undefined)),
     deliver: (notice, person) =>

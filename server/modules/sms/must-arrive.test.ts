@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemActor } from "../../kernel/access/actor.ts";
+import type { WatchedPerson } from "../notifications/contract.ts";
 import { openSmsHouse, type SmsHouse } from "./testing.ts";
 
 const admin = systemActor("test");
@@ -63,6 +64,21 @@ describe("a must-arrive notice by SMS", () => {
     await house.until(() => standing()?.confirmed === 1);
     await house.taken(2);
     expect(house.network.taken[1]!.text).toBe("Da ghi nhan: OK.");
+  });
+
+  it("tells its sender that the telephone has it", async () => {
+    await house.plug();
+    call([ids.binh]);
+    await minutePasses();
+    await house.taken(1);
+    const read = async () => {
+      const url = `/api/notices/${String(standing()?.id)}/people?list=waiting`;
+      const answer = await house.office.request(ids.sender, "GET", url);
+      return answer.json<{ items: WatchedPerson[] }>().items[0]?.asked[0]?.sms?.state;
+    };
+    const message = () => house.office.services.sms.messages(admin, {}).items[0];
+    await house.until(() => message()?.state === "delivered");
+    expect(await read()).toBe("delivered");
   });
 
   it("is told apart from another by its code", async () => {

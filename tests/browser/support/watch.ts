@@ -31,7 +31,10 @@ export class Watch {
         this.problems.push(`console: ${message.text()} (${message.location().url})`);
       }
     });
-    page.on("pageerror", (error) => this.problems.push(`exception: ${error.stack ?? error.message}`));
+    page.on("pageerror", ({ name, message, stack = "" }) => {
+      // What is thrown and is no Error has no stack.
+      this.problems.push(`exception: ${stack === "" ? `${name}: ${message}` : stack}`);
+    });
     page.on("response", (response) => {
       this.#judge(response);
     });

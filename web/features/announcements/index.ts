@@ -1,5 +1,5 @@
 import { defineFeature } from "../../kernel/features.ts";
-import { handOver } from "../../kernel/handover.ts";
+import { carry } from "../../kernel/carried.ts";
 import { msg } from "../../kernel/i18n.ts";
 import { navigate } from "../../kernel/router.ts";
 
@@ -61,6 +61,14 @@ export const announcements = defineFeature({
       load: () => import("./parts/today-cards.ts"),
     },
   ],
+  linkCards: [
+    {
+      path: "/announcements/:id",
+      permission: "announcements.use",
+      element: "announcement-link-card",
+      load: () => import("./parts/announcement-link-card.ts"),
+    },
+  ],
   takeUps: [
     {
       id: "announcements.create",
@@ -68,7 +76,7 @@ export const announcements = defineFeature({
       icon: "document",
       permission: "announcements.write",
       run: (said) => {
-        handOver("announcements.said", said);
+        carry("announcements.said", said);
         return navigate("/announcements/new");
       },
     },

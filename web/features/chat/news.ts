@@ -11,15 +11,14 @@ export const rooms = new RoomList({ fetch: fetchRooms, me: () => session.value?.
 
 const keyOf = () => `congso.chat.outbox.${String(session.value?.person.id ?? 0)}`;
 
+/** Without an answer of the office, or while it restarts, the same is tried again; what it refused is the person's to decide. */
+export const isAway = (error: unknown): boolean =>
+  !(error instanceof CallError) || error.status === 0 || error.status === 429 || error.status >= 500;
+
 /** What is on its way from this browser. */
 export const outbox = new Outbox({
   send: sendMessage,
-  // Without an answer of the office, or while it restarts, the same is tried again; what it refused is the person's to decide.
-  refusalOf: (error) => {
-    if (!(error instanceof CallError) || error.status === 0 || error.status === 429 || error.status >= 500)
-      return undefined;
-    return error.message;
-  },
+  refusalOf: (error) => (isAway(error) || !(error instanceof CallError) ? undefined : error.message),
   load: () => JSON.parse(localStorage.getItem(keyOf()) ?? "[]") as Waiting[],
   save: (waiting) => {
     localStorage.setItem(keyOf(), JSON.stringify(waiting));

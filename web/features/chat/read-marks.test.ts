@@ -9,7 +9,7 @@ it("tells the first look at once, and what follows close together as one", () =>
       sent.push([roomId, seq]);
       return Promise.resolve();
     },
-    failed: () => undefined,
+    isAway: () => false,
     setTimer: (run) => timers.push(run),
   });
   marks.mark(1, 5);
@@ -28,4 +28,32 @@ it("tells the first look at once, and what follows close together as one", () =>
   marks.mark(1, 41);
   marks.flush();
   expect(sent.at(-1)).toEqual([1, 41]);
+});
+
+it("tries again what did not arrive, and lets go what was refused", async () => {
+  const sent: number[] = [];
+  const timers: (() => void)[] = [];
+  let error: Error | undefined = new Error("away");
+  const marks = new ReadMarks({
+    send: (_, seq) => {
+      sent.push(seq);
+      return error ? Promise.reject(error) : Promise.resolve();
+    },
+    isAway: (met) => met instanceof Error && met.message === "away",
+    setTimer: (run) => timers.push(run),
+  });
+  const turn = async () => {
+    await Promise.resolve();
+    await Promise.resolve();
+    timers.shift()?.();
+    await Promise.resolve();
+  };
+  marks.mark(1, 5);
+  await turn();
+  expect(sent).toEqual([5, 5]);
+  error = new Error("refused");
+  await turn();
+  await turn();
+  expect(sent).toEqual([5, 5, 5]);
+  expect(timers).toEqual([]);
 });

@@ -1,6 +1,7 @@
 export interface ReadMarksParts {
   readonly send: (roomId: number, seq: number) => Promise<unknown>;
-  readonly failed: (error: unknown) => void;
+  /** Whether it is worth trying again: no network, the office restarts. */
+  readonly isAway: (error: unknown) => boolean;
   readonly setTimer?: (run: () => void, ms: number) => unknown;
 }
 
@@ -30,7 +31,18 @@ export class ReadMarks {
       this.#isPaused = false;
       this.flush();
     }, PAUSE);
-    for (const [roomId, seq] of this.#waiting) this.#parts.send(roomId, seq).catch(this.#parts.failed);
+    const marks = [...this.#waiting];
     this.#waiting.clear();
+    for (const [roomId, seq] of marks) void this.#send(roomId, seq);
+  }
+
+  /** A mark that did not arrive waits for the next turn; one that was refused, as of a room that one has left, is let go. */
+  async #send(roomId: number, seq: number): Promise<void> {
+    try {
+      await this.#parts.send(roomId, seq);
+    } catch (error) {
+      if (!this.#parts.isAway(error)) return;
+      this.mark(roomId, seq);
+    }
   }
 }

@@ -17,6 +17,9 @@ export const people = defineFeature({
     { path: "/people", element: "people-page", load },
     { path: "/people/:id", element: "people-page", load },
   ],
+  linkCards: [
+    { path: "/people/:id", element: "person-link-card", load: () => import("./elements/person-link-card.ts") },
+  ],
   commands: [
     {
       id: "people.absence",

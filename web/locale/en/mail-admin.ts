@@ -201,4 +201,6 @@ export default {
   "mail-admin.try-unsaved": "Save first: what is saved is tried.",
   "mail-admin.try-relay": "Connection and sign-in",
   "mail-admin.try-handing": "Handing the message over",
+  "mail-admin.traffic-device": "Sent by device",
+  "mail-admin.traffic-all": "All",
 } satisfies Texts;

@@ -227,7 +227,7 @@ export default {
   "mail.took-seconds": "{0} seconds",
   "mail.took-hours": "{0} hours",
   "mail.took-minutes": "{0} minutes",
-  "mail.stored": "Attach a file of the office",
+  "mail.stored": "Choose from the office's files",
   "mail.stored-search": "Find by name of the file",
   "mail.stored-where": "Where the file is",
   "mail.stored-mail": "In my mail",

@@ -23,11 +23,30 @@ export interface Question {
   readonly params: Record<string, string | number | null>;
 }
 
-/** Where more than words narrows a search, only some of the newest with the words fit: they are looked for in so many. */
+/** Where more than words narrows a search, only some of the newest with the words, or with a file, fit: they are looked for in so many. */
 const MOST_LOOKED_AT = 20_000;
 
-const NARROWED = `(:authorId IS NULL OR x.author_id = :authorId) AND (:from IS NULL OR x.sent_at >= :from) AND (:to IS NULL OR x.sent_at < :to)
-  AND (:hasFile = 0 OR EXISTS (SELECT 1 FROM chat_file f WHERE f.message_id = x.id)) AND x.recalled_at IS NULL`;
+/** What narrows, as conditions on `chat_message x`: only those that are asked for, so that each can use its index. */
+function conditionsOf({ authorId, from, to, hasFile }: Wanted): string[] {
+  return [
+    "x.recalled_at IS NULL",
+    ...(authorId === undefined ? [] : ["x.author_id = :authorId"]),
+    ...(from === undefined ? [] : ["x.sent_at >= :from"]),
+    ...(to === undefined ? [] : ["x.sent_at < :to"]),
+    ...(hasFile === true ? ["EXISTS (SELECT 1 FROM chat_file f WHERE f.message_id = x.id)"] : []),
+  ];
+}
+
+/** Where the messages are looked for without a word: among those with a file, among one author's, or in each room by its days. */
+function placeOf({ authorId, hasFile }: Wanted): string {
+  if (hasFile === true) {
+    return `(SELECT DISTINCT message_id AS id FROM chat_file WHERE message_id < :before ORDER BY message_id DESC
+      LIMIT ${String(MOST_LOOKED_AT)}) f CROSS JOIN chat_message x ON x.id = f.id
+      WHERE +x.room_id IN (SELECT value FROM json_each(:rooms))`;
+  }
+  const room = authorId === undefined ? "x.room_id" : "+x.room_id";
+  return `chat_message x WHERE ${room} IN (SELECT value FROM json_each(:rooms)) AND +x.id < :before`;
+}
 
 /**
  * The question for messages among the actor's rooms, newest first; undefined where he has none of them. With words the index itself keeps to the
@@ -37,32 +56,30 @@ export function searchQuestion(db: Db, actor: Actor, wanted: Wanted): Question |
   const mine = roomIdsOf(db, actor);
   const rooms = wanted.roomId === undefined ? mine : mine.filter((id) => id === wanted.roomId);
   if (rooms.length === 0) return undefined;
-  const { authorId, from, to, hasFile, before, limit, match } = wanted;
-  const isNarrowed = authorId !== undefined || from !== undefined || to !== undefined || hasFile === true;
-  const narrowed = {
-    authorId: authorId ?? null,
-    from: from ?? null,
-    to: to ?? null,
-    hasFile: hasFile === true ? 1 : 0,
+  const { authorId, from, to, before, limit, match } = wanted;
+  const conditions = conditionsOf(wanted);
+  const params = {
+    ...(authorId !== undefined && { authorId }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
     before,
     limit: limit + 1,
   };
   if (!match) {
     return {
-      sql: `SELECT ${MESSAGE} FROM chat_message x WHERE x.room_id IN (SELECT value FROM json_each(:rooms)) AND x.id < :before
-          AND ${NARROWED} ORDER BY x.id DESC LIMIT :limit`,
-      params: { ...narrowed, rooms: JSON.stringify(rooms) },
+      sql: `SELECT ${MESSAGE} FROM ${placeOf(wanted)} AND ${conditions.join(" AND ")} ORDER BY +x.id DESC LIMIT :limit`,
+      params: { ...params, rooms: JSON.stringify(rooms) },
     };
   }
   return {
     sql: `SELECT ${MESSAGE} FROM (SELECT rowid FROM chat_search WHERE chat_search MATCH :expression
           AND rowid < CAST(:before AS INTEGER)
         ORDER BY rowid DESC LIMIT :looked) f JOIN chat_message x ON x.id = f.rowid
-      WHERE ${NARROWED} ORDER BY x.id DESC LIMIT :limit`,
+      WHERE ${conditions.join(" AND ")} ORDER BY x.id DESC LIMIT :limit`,
     params: {
-      ...narrowed,
+      ...params,
       expression: `(room : (${rooms.map(roomWord).join(" OR ")})) AND ${match.any}`,
-      looked: isNarrowed ? MOST_LOOKED_AT : limit + 1,
+      looked: conditions.length > 1 ? MOST_LOOKED_AT : limit + 1,
     },
   };
 }

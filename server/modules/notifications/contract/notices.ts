@@ -130,6 +130,9 @@ export const stopNotice = defineRoute({
 export const WATCH_LISTS = ["waiting", "confirmed"] as const;
 export type WatchList = (typeof WATCH_LISTS)[number];
 
+export const SMS_STATES = ["waiting", "queued", "sent", "delivered", "unknown", "failed"] as const;
+export type SmsState = (typeof SMS_STATES)[number];
+
 /** Where one person of a must-arrive notice stands. */
 export const WatchedPerson = Type.Object({
   person: NoticeFace,
@@ -150,7 +153,8 @@ export const WatchedPerson = Type.Object({
       soundAt: Nullable(Instant),
       sms: Nullable(
         Type.Object({
-          state: OneOf(["waiting", "sent", "failed"]),
+          /** `queued` at the modem, `sent` to the network, `delivered` by its report; `unknown`: nobody knows, and it is not repeated. */
+          state: OneOf(SMS_STATES),
           at: Instant,
           /** `no-number`, or the channel's own words. */
           error: Nullable(Type.String()),

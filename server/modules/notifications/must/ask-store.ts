@@ -16,12 +16,13 @@ export interface AskRow {
   readonly smsState: "waiting" | "sent" | "failed" | null;
   readonly smsAt: number | null;
   readonly smsError: string | null;
+  readonly smsDeliveryId: number | null;
   readonly isOpen: 0 | 1;
 }
 
 const ASK = `a.id, a.must_id AS mustId, a.person_id AS personId, a.asked_id AS askedId, a.reason, a.happening_id AS happeningId,
   a.asked_at AS askedAt, a.seen_at AS seenAt, a.sound_at AS soundAt, a.sms_state AS smsState, a.sms_at AS smsAt,
-  a.sms_error AS smsError, a.is_open AS isOpen`;
+  a.sms_error AS smsError, a.sms_delivery_id AS smsDeliveryId, a.is_open AS isOpen`;
 
 export function findAsk(db: Db, id: number): AskRow | undefined {
   return db.get(`SELECT ${ASK} FROM notifications_must_ask a WHERE a.id = :id`, { id });
@@ -97,12 +98,18 @@ export function markSeen(
 export function markSms(
   db: Db,
   id: number,
-  sms: { readonly state: "waiting" | "sent" | "failed"; readonly at: number; readonly error: string | null },
+  sms: {
+    readonly state: "waiting" | "sent" | "failed";
+    readonly at: number;
+    readonly error: string | null;
+    readonly deliveryId?: number;
+  },
 ): void {
-  db.run("UPDATE notifications_must_ask SET sms_state = :state, sms_at = :at, sms_error = :error WHERE id = :id", {
-    id,
-    ...sms,
-  });
+  db.run(
+    `UPDATE notifications_must_ask SET sms_state = :state, sms_at = :at, sms_error = :error,
+       sms_delivery_id = coalesce(:deliveryId, sms_delivery_id) WHERE id = :id`,
+    { id, ...sms, deliveryId: sms.deliveryId ?? null },
+  );
 }
 
 /** Closes what is open, of one person or of all, and drops what was still to be delivered. Returns who was asked. */

@@ -12,8 +12,9 @@ import type {
 } from "../contract/notices.ts";
 import { maySee } from "../may-see.ts";
 import { findHappening } from "../store.ts";
+import type { Channel } from "../types.ts";
 import * as asks from "./ask-store.ts";
-import { stop, tell, type MustParts } from "./core.ts";
+import { STEP_CHANNEL, stop, tell, type MustParts } from "./core.ts";
 import { facesOf } from "./faces.ts";
 import { mayRead, mayWatch, mayWatchAll } from "./policy.ts";
 import * as store from "./store.ts";
@@ -182,10 +183,7 @@ export function createWatching(parts: MustParts): Watching {
               askedAt: ask.askedAt,
               seenAt: ask.seenAt,
               soundAt: ask.soundAt,
-              sms:
-                ask.smsState === null || ask.smsAt === null
-                  ? null
-                  : { state: ask.smsState, at: ask.smsAt, error: ask.smsError },
+              sms: messageOf(ask, registry.channel(STEP_CHANNEL)),
             })),
           };
         },
@@ -212,4 +210,13 @@ export function createWatching(parts: MustParts): Watching {
       return must !== undefined && mayRead(db, actor, must);
     },
   };
+}
+
+/** What became of a question's short message, as far as its channel knows. */
+function messageOf(ask: asks.AskRow, channel: Channel | undefined): WatchedPerson["asked"][number]["sms"] {
+  const { smsState, smsAt, smsError, smsDeliveryId } = ask;
+  if (smsState === null || smsAt === null) return null;
+  const outcome = smsState === "sent" && smsDeliveryId !== null ? channel?.outcome?.(smsDeliveryId) : undefined;
+  if (!outcome) return { state: smsState, at: smsAt, error: smsError };
+  return { state: outcome.state === "accepted" ? "sent" : outcome.state, at: outcome.at, error: null };
 }

@@ -200,3 +200,8 @@ export function insertTemplate(db: Db, template: Omit<Template, "id">): number {
 
 export const deleteTemplate = (db: Db, id: number): number =>
   db.run("DELETE FROM sms_template WHERE id = :id", { id }).changes;
+
+/** Where the message stands that was asked for under a name. */
+export function stateOfAsked(db: Db, dedupe: string): Pick<MessageRow, "state" | "changedAt"> | undefined {
+  return db.get("SELECT state, changed_at AS changedAt FROM sms_message WHERE dedupe = :dedupe", { dedupe });
+}

@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Said } from "../../../kernel/features.ts";
-import { takeOver } from "../../../kernel/handover.ts";
+import { takeCarried } from "../../../kernel/carried.ts";
 import { msg } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import { navigate, type Place } from "../../../kernel/router.ts";
@@ -24,7 +24,7 @@ export class AnnouncementEditPage extends OfficeElement {
   @property({ attribute: false }) place!: Place;
 
   /** Empty, or with what was said in a conversation. */
-  readonly #begin = draftFrom(takeOver<Said>("announcements.said"));
+  readonly #begin = draftFrom(takeCarried<Said>("announcements.said"));
 
   readonly #post = new LoadController<AnnouncementDetail, number>(this, {
     args: () => idOf(this.place.params["id"]),

@@ -42,6 +42,9 @@ export class ChatKeepingPage extends OfficeElement {
         margin-bottom: var(--cs-2);
         font-size: var(--cs-text-l);
       }
+      p {
+        margin-bottom: var(--cs-3);
+      }
       .row {
         display: flex;
         flex-wrap: wrap;

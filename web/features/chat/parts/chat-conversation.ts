@@ -7,7 +7,6 @@ import { language, msg } from "../../../kernel/i18n.ts";
 import { live } from "../../../kernel/live.ts";
 import { navigate } from "../../../kernel/router.ts";
 import { session } from "../../../kernel/session.ts";
-import { toastError } from "../../../kernel/toasts.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
@@ -28,7 +27,7 @@ import {
   type Room,
 } from "../api.ts";
 import { Conversation } from "../conversation.ts";
-import { delivered, outbox, rooms } from "../news.ts";
+import { delivered, isAway, outbox, rooms } from "../news.ts";
 import { ReadMarks } from "../read-marks.ts";
 import { linesOf, readersOf, typingText, type Line } from "../state.ts";
 import { Typing } from "../typing.ts";
@@ -65,7 +64,11 @@ export class ChatConversation extends OfficeElement {
   #typing = new Typing();
   #ends: (() => void)[] = [];
   #wasAtEnd = true;
-  readonly #reads = new ReadMarks({ send: markRead, failed: toastError });
+  readonly #reads = new ReadMarks({ send: markRead, isAway });
+  /** Pictures and cards come after their message: who stood at the end stays there while they grow. */
+  readonly #growth = new ResizeObserver(() => {
+    if (this.#wasAtEnd && this.scroller) this.scroller.scrollTop = this.scroller.scrollHeight;
+  });
   #keep: { height: number; top: number } | undefined;
 
   #begin(): Conversation {
@@ -88,6 +91,7 @@ export class ChatConversation extends OfficeElement {
         this.#readHere();
       }),
       () => {
+        this.#growth.disconnect();
         this.#leave();
         this.#reads.flush();
       },
@@ -226,9 +230,9 @@ export class ChatConversation extends OfficeElement {
       }`;
   }
 
-  /** Below this width the thread stands over the room. */
+  /** At this width the thread hides the whole room. */
   get #isCovered(): boolean {
-    return this.thread !== undefined && matchMedia("(max-width: 1399.9px)").matches;
+    return this.thread !== undefined && matchMedia("(max-width: 700px)").matches;
   }
 
   #openThread(id: number | undefined): void {
@@ -282,6 +286,7 @@ export class ChatConversation extends OfficeElement {
   protected override updated(): void {
     const { scroller } = this;
     if (!scroller) return;
+    if (scroller.firstElementChild) this.#growth.observe(scroller.firstElementChild);
     if (this.#keep) {
       // Older messages were put above: what is being read stays where it is.
       scroller.scrollTop = this.#keep.top + scroller.scrollHeight - this.#keep.height;

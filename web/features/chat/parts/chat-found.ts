@@ -24,7 +24,7 @@ export class ChatFound extends OfficeElement {
     base,
     css`
       :host {
-        flex: 1;
+        flex: 2;
         min-height: 0;
         overflow-y: auto;
         border-top: 1px solid var(--cs-line);

@@ -189,18 +189,19 @@ export class ChatMessageElement extends OfficeElement {
                 @click=${this.#openThread}
               ></cs-button>`
       }
+      <cs-menu edge="end" label=${msg("Bày tỏ", { id: "chat.react" })} .items=${this.#reactions(message)}>
+        <cs-button kind="quiet" size="small" icon="smile" label=${msg("Bày tỏ", { id: "chat.react" })}></cs-button>
+      </cs-menu>
       <cs-menu edge="end" label=${msg("Việc khác", { id: "chat.more" })} .items=${this.#items(message)}>
         <cs-button kind="quiet" size="small" icon="more" label=${msg("Việc khác", { id: "chat.more" })}></cs-button>
       </cs-menu>
     </div>`;
   }
 
-  #items(message: ChatMessage): MenuEntry[] {
-    const { id, pinned, sentAt } = message;
-    const mayChange = this.mine && Date.now() - sentAt < DAY;
+  /** A show of hands: what one can give, and who has given what. */
+  #reactions(message: ChatMessage): MenuEntry[] {
     const me = session.value?.person.id ?? 0;
     return [
-      msg("Bày tỏ", { id: "chat.react" }),
       ...REACTIONS.map((emoji) => {
         const isOn = message.reactions.some((given) => given.emoji === emoji && given.personIds.includes(me));
         return { title: emoji, checked: isOn, run: () => void this.#react(message, emoji, !isOn) };
@@ -208,13 +209,20 @@ export class ChatMessageElement extends OfficeElement {
       ...(message.reactions.length === 0
         ? []
         : [
+            undefined,
             {
               title: msg("Ai đã bày tỏ", { id: "chat.who-reacted" }),
               icon: "people" as const,
               run: () => void openGiven({ roomId: message.roomId, reactions: message.reactions }),
             },
           ]),
-      undefined,
+    ];
+  }
+
+  #items(message: ChatMessage): MenuEntry[] {
+    const { id, pinned, sentAt } = message;
+    const mayChange = this.mine && Date.now() - sentAt < DAY;
+    return [
       {
         title: pinned ? msg("Gỡ ghim", { id: "chat.unpin" }) : msg("Ghim", { id: "chat.pin" }),
         icon: "pin",

@@ -38,7 +38,10 @@ export const composerStyles = css`
     outline: none;
   }
   textarea::placeholder {
+    overflow: hidden;
     color: var(--cs-ink-3);
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .about,
   .files li {

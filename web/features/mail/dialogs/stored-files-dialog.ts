@@ -88,7 +88,7 @@ export class MailStoredFilesDialog extends DialogElement<undefined, readonly Sto
     const count = this.chosen.size;
     const search = msg("Tìm theo tên tệp, không cần dấu", { id: "mail.stored-search" });
     return html`<cs-dialog
-      heading=${msg("Đính kèm tệp của cơ quan", { id: "mail.stored" })}
+      heading=${msg("Chọn từ tệp của cơ quan", { id: "mail.stored" })}
       @cs-leave=${() => {
         this.finish();
       }}

@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { dateOf } from "../../../kernel/dates.ts";
 import { msg, str } from "../../../kernel/i18n.ts";
@@ -25,7 +25,22 @@ import { write } from "../writing.ts";
 /** A colleague's mailbox that is lent: its folders, its messages, and answers in the colleague's name. Nothing in it is changed. */
 @customElement("mail-lent-page")
 export class MailLentPage extends OfficeElement {
-  static override styles = [base, pageStyles, folderStyles];
+  static override styles = [
+    base,
+    pageStyles,
+    folderStyles,
+    css`
+      nav.folders {
+        padding: var(--cs-3) var(--cs-2);
+      }
+      /* Not the menu of a folder, which is there only under the pointer. */
+      cs-menu.boxes {
+        position: static;
+        translate: none;
+        opacity: 1;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) place!: Place;
 

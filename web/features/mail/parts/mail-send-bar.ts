@@ -63,7 +63,7 @@ export class MailSendBar extends OfficeElement {
       <cs-button
         kind="quiet"
         icon="folder"
-        label=${msg("Đính kèm tệp của cơ quan", { id: "mail.stored" })}
+        label=${msg("Chọn từ tệp của cơ quan", { id: "mail.stored" })}
         @click=${this.#do("stored")}
       ></cs-button>
       <input type="file" multiple tabindex="-1" aria-hidden="true" @change=${this.#chosen} />

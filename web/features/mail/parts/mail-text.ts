@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { Text } from "../compose/controller.ts";
+import type { Text } from "../compose/heading.ts";
 import { ownWords } from "../compose/checks.ts";
 import type { Editor } from "../compose/editor.ts";
 import { styleEditors } from "../../../ui/rich-styles.ts";

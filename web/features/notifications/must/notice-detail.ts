@@ -25,6 +25,8 @@ import "./watched-row.ts";
 
 /** Live news come in bursts: a unit confirms together. */
 const GATHER = 300;
+/** What becomes of a short message is known to the modem's queue: it is asked now and then while somebody watches. */
+const ASK_EVERY = 20_000;
 
 /**
  * One must-arrive notice: its text for whoever was asked, and for its sender who has it, on which way, since when.
@@ -117,7 +119,10 @@ export class NoticeDetail extends OfficeElement {
     if (notice?.can.watch !== true || notice.id !== this.noticeId || this.#watched === notice.id) return;
     this.#watched = notice.id;
     this.#stopWatching?.();
-    this.#stopWatching = live.subscribe(`notice:${String(notice.id)}`, () => {
+    const asking = setInterval(() => {
+      if (document.visibilityState === "visible") void this.#people.reload();
+    }, ASK_EVERY);
+    const unsubscribe = live.subscribe(`notice:${String(notice.id)}`, () => {
       clearTimeout(this.#gathering);
       this.#gathering = setTimeout(() => {
         void this.#notice.reload().then(() => {
@@ -126,6 +131,10 @@ export class NoticeDetail extends OfficeElement {
         void this.#people.reload();
       }, GATHER);
     });
+    this.#stopWatching = () => {
+      clearInterval(asking);
+      unsubscribe();
+    };
     void this.#people.start();
   }
 

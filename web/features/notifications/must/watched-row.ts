@@ -1,3 +1,4 @@
+import type { SmsState } from "../../../../server/modules/notifications/contract.ts";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { msg, str } from "../../../kernel/i18n.ts";
@@ -110,18 +111,24 @@ export class WatchedRow extends OfficeElement {
   #sms(who: string, { state, at, error }: NonNullable<Asked["sms"]>) {
     const when = sentenceDate(at);
     if (state === "failed") {
+      const why = error === null ? msg("mạng không nhận", { id: "notifications.refused" }) : failureText(error);
       return html`<li class="failed">
-        ${who}${msg(str`SMS không gửi được: ${failureText(error ?? "")}`, { id: "notifications.sms-failed" })}
+        ${who}${msg(str`SMS không gửi được: ${why}`, { id: "notifications.sms-failed" })}
       </li>`;
     }
-    return html`<li>
-      ${who}${
-        state === "sent"
-          ? msg(str`SMS đã gửi đi ${when}`, { id: "notifications.sms-sent" })
-          : msg(str`SMS đang chờ gửi từ ${when}`, { id: "notifications.sms-waiting" })
-      }
-    </li>`;
+    return html`<li>${who}${smsText(state, when)}</li>`;
   }
+}
+
+function smsText(state: Exclude<SmsState, "failed">, when: string): string {
+  const texts: Record<typeof state, string> = {
+    waiting: msg(str`SMS chờ gửi từ ${when}`, { id: "notifications.sms-waiting" }),
+    queued: msg(str`SMS chờ modem từ ${when}`, { id: "notifications.sms-queued" }),
+    sent: msg(str`SMS đã gửi đi ${when}`, { id: "notifications.sms-sent" }),
+    delivered: msg(str`SMS đã đến máy ${when}`, { id: "notifications.sms-delivered" }),
+    unknown: msg(str`SMS không rõ đã đến hay chưa, ${when}`, { id: "notifications.sms-unknown" }),
+  };
+  return texts[state];
 }
 
 /** For a list's `row`. */

@@ -53,6 +53,28 @@ export class WaysMatrix extends OfficeElement {
         vertical-align: -3px;
         accent-color: var(--cs-indigo-fill);
       }
+      @media (max-width: 560px) {
+        tr {
+          display: grid;
+          grid-template-columns: repeat(var(--ways), minmax(0, 1fr));
+        }
+        tr > th:first-child {
+          grid-column: 1 / -1;
+        }
+        thead {
+          position: sticky;
+          top: 0;
+          background: var(--cs-raised);
+        }
+        tbody tr:not(:first-child) th {
+          height: auto;
+          padding-top: var(--cs-2);
+        }
+        .way {
+          width: auto;
+          padding-bottom: var(--cs-2);
+        }
+      }
     `,
   ];
 
@@ -61,18 +83,23 @@ export class WaysMatrix extends OfficeElement {
   @property({ type: Boolean }) fixing = false;
 
   override render() {
-    return html`<table>
-      <thead>
-        <tr>
-          <th scope="col"><span class="for-readers">${msg("Loại việc", { id: "notifications.kind" })}</span></th>
-          ${this.channels.map(({ title }) => html`<th scope="col" class="way">${title[language()]}</th>`)}
+    // The roles stay what they are where a narrow screen lays the rows out anew.
+    return html`<table role="table" style="--ways: ${this.channels.length}">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">
+            <span class="for-readers">${msg("Loại việc", { id: "notifications.kind" })}</span>
+          </th>
+          ${this.channels.map(({ title }) => html`<th scope="col" role="columnheader" class="way">${title[language()]}</th>`)}
         </tr>
       </thead>
       ${groupKinds(this.rows).map(
         ({ module, kinds }) =>
-          html`<tbody>
-            <tr>
-              <th class="module" scope="rowgroup" colspan=${this.channels.length + 1}>${moduleTitle(module)}</th>
+          html`<tbody role="rowgroup">
+            <tr role="row">
+              <th class="module" role="rowheader" scope="rowgroup" colspan=${this.channels.length + 1}>
+                ${moduleTitle(module)}
+              </th>
             </tr>
             ${kinds.map((row) => this.#row(row))}
           </tbody>`,
@@ -81,11 +108,11 @@ export class WaysMatrix extends OfficeElement {
   }
 
   #row(row: WayRow) {
-    return html`<tr>
-      <th scope="row">
+    return html`<tr role="row">
+      <th scope="row" role="rowheader">
         ${row.title[language()]}${row.urgent ? html` <cs-badge tone="red">${msg("Khẩn", { id: "notifications.urgent" })}</cs-badge>` : nothing}
       </th>
-      ${this.channels.map((channel) => html`<td class="way">${this.#cell(row, channel)}</td>`)}
+      ${this.channels.map((channel) => html`<td class="way" role="cell">${this.#cell(row, channel)}</td>`)}
     </tr>`;
   }
 
