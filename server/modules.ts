@@ -44,7 +44,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { chat, directory, notifications, search, sms });
   const presence = house.add(presenceModule, { directory, notifications });
-  const announcements = house.add(announcementsModule, { directory, files, notifications, mail, polls, search });
+  const announcements = house.add(announcementsModule, { directory, files, notifications, mail, polls, search, sms });
   const transfers = house.add(transfersModule, { directory, notifications });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {

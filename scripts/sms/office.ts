@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { systemClock } from "../../server/kernel/clock.ts";
 import { silentLog } from "../../server/kernel/log.ts";
 import { openOffice, type Office } from "../../server/main.ts";
+import { deviceOf } from "../../server/modules/sms/devices.ts";
 import { startModem } from "../../server/protocols/gsm/modem.ts";
 import { openSerialPort } from "../../server/protocols/gsm/port.ts";
 import type { Modem } from "../../server/protocols/gsm/modem-types.ts";
@@ -48,6 +49,7 @@ export async function openSmsOffice(settings: Readonly<Record<string, unknown>>)
           modem: startModem({
             path,
             openPort: openSerialPort,
+            deviceOf,
             hooks: {
               received: (hex) => reception.receive(hex, sim),
               changed(state) {

@@ -102,4 +102,33 @@ describe("the screens of SMS", () => {
     await page.getByRole("button", { name: "Đánh dấu đã xong" }).click();
     await page.getByText("Đã xong").first().waitFor();
   });
+
+  it("show what becomes of each row of a list, and send each its own text", async () => {
+    const { page } = await world.seat({ personId: ids.leader, at: "/sms/new" });
+    const csv = "Họ tên,Di động,Mã\nLê Cao,0966 111 222,H37.1\nTrần Bình,02053812345,H37.2\nLần nữa,0966111222,H37.3\n";
+    await page.getByRole("textbox", { name: "Nội dung" }).fill("Mời {Họ tên} nhận kết quả {Mã}.");
+    await page.locator("sms-list input[type=file]").setInputFiles({
+      name: "danh-sach.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(csv),
+    });
+    const rows = page.getByRole("region", { name: "Từng dòng của danh sách" });
+    await rows.getByText("Mời Lê Cao nhận kết quả H37.1.").waitFor();
+    await rows.getByText(/02053812345 là số cố định/).waitFor();
+    await rows.getByText("Trùng.").waitFor();
+    await page.getByLabel("Gửi ngay cả trong giờ yên tĩnh").check();
+    const before = network.taken.length;
+    await page.getByRole("button", { name: "Gửi cho 1 người" }).click();
+    await taken(before + 1);
+    expect(network.taken.at(-1)).toMatchObject({ number: "+84966111222", text: "Mời Lê Cao nhận kết quả H37.1." });
+  });
+
+  it("take a number off that wants no messages, and let it on again", async () => {
+    const { page } = await world.seat({ personId: ids.leader, at: "/sms/settings" });
+    await page.getByRole("textbox", { name: "Thêm số" }).fill("0955 555 555");
+    await page.getByRole("button", { name: "Thêm số" }).click();
+    await page.getByText("0955 555 555").waitFor();
+    await page.getByRole("button", { name: "Nhận tin trở lại" }).click();
+    await page.getByText("0955 555 555").waitFor({ state: "detached" });
+  });
 });

@@ -11,6 +11,7 @@ import { announcementRoutes } from "./routes.ts";
 import { announcementSearch } from "./search.ts";
 import { createAnnouncementService, type AnnouncementService } from "./service.ts";
 import { announcementSettings } from "./settings.ts";
+import { announcementQuestion } from "./sms-question.ts";
 import * as store from "./store.ts";
 
 /** Announcements (thông báo): who was told, who has read it, who has confirmed it. */
@@ -28,6 +29,7 @@ export const announcementsModule = defineModule<AnnouncementNeeds, AnnouncementS
     const announcements = createAnnouncementService(kernel, needs, settings);
     for (const kind of noticeKinds) notifications.registerKind(kind);
     search.register(announcementSearch(kernel));
+    needs.sms.registerQuestion(announcementQuestion(kernel));
     const maySee = (actor: PersonActor, id: string) =>
       may(actor, "announcements.use") &&
       /^\d{1,15}$/.test(id) &&

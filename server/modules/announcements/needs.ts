@@ -3,6 +3,7 @@ import type { DirectoryService } from "../directory/module.ts";
 import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
+import type { SmsService } from "../sms/module.ts";
 
 /** What announcements ask of lower tiers: named one by one, so that a test gives exactly this and no more. */
 export type AnnouncementDirectory = Pick<
@@ -65,4 +66,5 @@ export interface AnnouncementNeeds {
   readonly mail: AnnouncementMail;
   readonly polls: AnnouncementPolls;
   readonly search: Pick<SearchService, "register">;
+  readonly sms: Pick<SmsService, "registerQuestion">;
 }

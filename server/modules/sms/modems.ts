@@ -1,11 +1,9 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename } from "node:path";
 import {
   findDevices,
   openSerialPort,
   startModem,
   USUAL_TIMING,
-  type DeviceTree,
   type FoundDevice,
   type Modem,
   type ModemState,
@@ -14,6 +12,7 @@ import {
 import type { Kernel } from "../../kernel/module.ts";
 import type { Cards } from "./cards.ts";
 import type { ModemLine, ModemTrouble } from "./contract.ts";
+import { deviceOf, sysTree } from "./devices.ts";
 import { smsErrors } from "./errors.ts";
 import type { Reception } from "./reception.ts";
 import type { Carrier, Sending } from "./sending.ts";
@@ -101,6 +100,7 @@ export function createModems(parts: ModemParts): Modems {
     const made: Modem = startModem({
       path,
       openPort: parts.openPort ?? openSerialPort,
+      deviceOf,
       timing: timingOf(settings().submitSeconds * 1000),
       hooks: {
         received: (hex, state) => parts.reception.receive(hex, simOf(state)),
@@ -209,27 +209,3 @@ const timingOf = (submit: number) => ({
 });
 
 const deviceAt = (path: string): FoundDevice => ({ key: path, name: basename(path), ports: [path] });
-
-const TTYS = "/sys/class/tty";
-
-/** The ttys of this machine; none where there is no /sys. */
-const sysTree: DeviceTree = {
-  list: () => (existsSync(TTYS) ? readdirSync(TTYS) : []),
-  usb(tty) {
-    try {
-      // …/usb1/1-4/1-4:1.2/ttyUSB2: the interface, and above it the device.
-      const face = dirname(realpathSync(join(TTYS, tty, "device")));
-      const holder = existsSync(join(face, "bInterfaceNumber")) ? face : realpathSync(join(TTYS, tty, "device"));
-      const device = dirname(holder);
-      const read = (folder: string, file: string) => readFileSync(join(folder, file), "utf8").trim();
-      return {
-        device,
-        vendor: read(device, "idVendor"),
-        product: read(device, "idProduct"),
-        face: read(holder, "bInterfaceNumber"),
-      };
-    } catch {
-      return undefined;
-    }
-  },
-};

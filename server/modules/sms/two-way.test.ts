@@ -101,3 +101,50 @@ describe("a poll by SMS", () => {
     expect(house.office.services.sms.messages(admin, {}).items).toEqual([]);
   });
 });
+
+describe("an announcement by SMS", () => {
+  it("is acknowledged by a reply, which confirms nothing", async () => {
+    const { directory, notifications } = house.office.services;
+    const { id: leader } = await directory.createPerson(
+      admin,
+      { name: "Lê Thị Lãnh Đạo", username: "lanhdao", roleIds: [directory.roleIdOf("leader")!] },
+      { text: "một câu thật dài 12", mustChange: false },
+    );
+    notifications.changePreferences(house.office.as(voter), {
+      kinds: [{ name: "announcements.published", channel: "sms", on: true }],
+    });
+    const { emulator } = await house.plug();
+    const draft = await house.office.request(leader, "POST", "/api/announcements", {
+      title: "Trực bão",
+      body: "Các đơn vị cử người trực.",
+      category: "notice",
+      audience: [`person:${String(voter)}`],
+      pinned: false,
+      lobby: false,
+      asksConfirmation: true,
+      commentsOpen: false,
+      publishesAt: null,
+      expiresAt: null,
+      keptFiles: [],
+      newFiles: [],
+    });
+    const { id, version } = draft.json<{ id: number; version: number }>();
+    const submitted = await house.office.request(leader, "POST", `/api/announcements/${String(id)}/submit`, {
+      version,
+    });
+    expect(submitted.statusCode).toBe(200);
+    await house.office.settle();
+    await house.taken(1);
+    expect(house.network.taken[0]!.text).toContain("1=Da nhan");
+    emulator.deliver(MOBILES.voter, "da nhan");
+    await house.taken(2);
+    expect(house.network.taken[1]!.text).toBe("Da ghi nhan: Da nhan.");
+    const { db } = house.office.kernel;
+    expect(
+      db.all("SELECT actor_id AS who, door FROM kernel_audit WHERE action = 'announcements.received-by-sms'"),
+    ).toEqual([{ who: voter, door: "sms" }]);
+    expect(
+      db.all("SELECT 1 FROM announcements_reader WHERE confirmed_at IS NOT NULL OR opened_at IS NOT NULL"),
+    ).toEqual([]);
+  });
+});

@@ -54,6 +54,11 @@ export interface ModemOptions {
   readonly hooks: ModemHooks;
   readonly openPort: OpenPort;
   readonly timing?: Partial<Timing>;
+  /**
+   * Which device the path leads to now; undefined: to none. A line whose device was pulled out while nothing was being read does not always
+   * tell it (seen with bindings-cpp 13): without this the driver waits for an answer that never comes.
+   */
+  readonly deviceOf?: (path: string) => string | undefined;
 }
 
 export interface Modem {

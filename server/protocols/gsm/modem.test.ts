@@ -29,7 +29,12 @@ afterEach(async () => {
   }
 });
 
-function rig(options: Partial<EmulatorOptions> = {}, hooks: Partial<ModemHooks> = {}, timing = FAST): Rig {
+function rig(
+  options: Partial<EmulatorOptions> = {},
+  hooks: Partial<ModemHooks> = {},
+  timing = FAST,
+  deviceOf?: (path: string) => string | undefined,
+): Rig {
   const network = options.network ?? new Network();
   const emulator = new EmulatedModem({ ...options, network });
   const received: string[] = [];
@@ -47,6 +52,7 @@ function rig(options: Partial<EmulatorOptions> = {}, hooks: Partial<ModemHooks> 
     path: "/dev/ttyTEST",
     openPort: portOf(emulator),
     timing,
+    ...(deviceOf && { deviceOf }),
     hooks: {
       received: (hex) => {
         received.push(hex);
@@ -312,6 +318,17 @@ describe("the line", () => {
     await set.until("ready");
     expect((await send(set)).kind).toBe("accepted");
     expect(set.network.taken).toHaveLength(1);
+  });
+
+  it("is opened anew when its path leads to another device, though it tells nothing", async () => {
+    let device = "first";
+    const set = rig({}, {}, FAST, () => device);
+    await set.until("ready");
+    set.emulator.isAnswering = false;
+    device = "second";
+    await set.until("absent", "unplugged");
+    await set.until("ready");
+    expect((await send(set)).kind).toBe("accepted");
   });
 
   it("is opened anew when the modem says nothing any more", async () => {

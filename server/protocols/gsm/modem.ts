@@ -13,9 +13,10 @@ const USSD_PATIENCE = 30_000;
 const RESETS_AN_HOUR = 3;
 const HOUR = 3_600_000;
 const POLL = 10_000;
+const LOOK_EVERY = 500;
 
 /** Drives one modem for as long as the office runs: opens, brings up, listens, and begins anew whatever happens to the line. */
-export function startModem({ path, hooks, openPort, timing: given }: ModemOptions): Modem {
+export function startModem({ path, hooks, openPort, timing: given, deviceOf }: ModemOptions): Modem {
   const timing = { ...USUAL_TIMING, ...given };
   let facts: Facts = { acknowledges: false };
   let phase: ModemPhase = "absent";
@@ -28,6 +29,7 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
   let onUssd: ((answer: UssdAnswer) => void) | undefined;
   let resets: number[] = [];
   let silences = 0;
+  let watch: NodeJS.Timeout | undefined;
 
   const state = (): ModemState => ({ path, phase, facts, failure });
   function become(next: ModemPhase, reason?: FailureReason): void {
@@ -82,20 +84,28 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
     let ended: () => void = () => undefined;
     const gone = new Promise<void>((resolve) => (ended = resolve));
     const early: string[] = [];
+    const over = () => {
+      clearInterval(watch);
+      link?.gone();
+      become("absent", "unplugged");
+      ended();
+    };
     try {
       port = await openPort(path, {
         data: (chunk) => {
           if (link) link.feed(chunk);
           else early.push(chunk);
         },
-        closed: () => {
-          link?.gone();
-          become("absent", "unplugged");
-          ended();
-        },
+        closed: over,
       });
     } catch {
       return undefined;
+    }
+    const device = deviceOf?.(path);
+    if (device !== undefined) {
+      watch = setInterval(() => {
+        if (deviceOf?.(path) !== device) over();
+      }, LOOK_EVERY);
     }
     incoming.opened();
     link = new Link(port, { unasked: heard, traffic: hooks.traffic });
@@ -105,6 +115,7 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
   }
 
   async function close(): Promise<void> {
+    clearInterval(watch);
     link?.gone();
     link = undefined;
     await port?.close();

@@ -1,4 +1,4 @@
-import { classOf, type SendOutcome } from "../../../protocols/gsm/index.ts";
+import type { ErrorClass, SendOutcome } from "../../../protocols/gsm/index.ts";
 import type { SmsSettings } from "../settings.ts";
 
 export type HttpSettings = Pick<SmsSettings, "httpUrl" | "httpToken" | "httpBody" | "submitSeconds">;
@@ -70,7 +70,7 @@ export async function postMessage(
 
 /** What the gateway's status means for the message (RFC 9110 §15). */
 function outcomeOfStatus(status: number): SendOutcome {
-  const refused = (reason: ReturnType<typeof classOf>): SendOutcome => ({ kind: "refused", code: status, reason });
+  const refused = (reason: ErrorClass): SendOutcome => ({ kind: "refused", code: status, reason });
   // A gateway gives no TP-MR: its messages are told apart by their recipient.
   if (status >= 200 && status < 300) return { kind: "accepted", reference: 0 };
   if (status === 402) return refused("credit");

@@ -37,10 +37,10 @@ export function readSpoolFile(file: Buffer): { headers: ReadonlyMap<string, stri
   );
   const body = end < 0 ? Buffer.alloc(0) : file.subarray(end + 2);
   const alphabet = (headers.get("alphabet") ?? "").toLowerCase();
-  if (/^ucs/.test(alphabet) && body.length % 2 === 0) {
+  if (alphabet.startsWith("ucs") && body.length % 2 === 0) {
     return { headers, text: Buffer.from(body).swap16().toString("utf16le") };
   }
-  return { headers, text: body.toString(/^utf/.test(alphabet) ? "utf8" : "latin1").replace(/\n$/, "") };
+  return { headers, text: body.toString(alphabet.startsWith("utf") ? "utf8" : "latin1").replace(/\n$/, "") };
 }
 
 /** Hands a whole message to smsd and waits until it has moved the file to `sent` or `failed`. Never rejects. */

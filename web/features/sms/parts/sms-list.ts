@@ -103,6 +103,7 @@ export class SmsListPart extends OfficeElement {
       ></cs-file-drop>`;
     }
     const { good, refused, twice } = list.counts;
+    const columns = list.columns.map((column) => `{${column}}`).join(" ");
     return html`<div class="top">
         <strong>${list.name}</strong>
         <span class="small"
@@ -121,9 +122,7 @@ export class SmsListPart extends OfficeElement {
           >${msg("Gỡ danh sách", { id: "sms.list-remove" })}</cs-button
         >
       </div>
-      <p class="small">
-        ${msg(str`Dùng được trong nội dung: ${list.columns.map((column) => `{${column}}`).join(" ")}`, { id: "sms.list-columns" })}
-      </p>
+      <p class="small">${msg(str`Dùng được trong nội dung: ${columns}`, { id: "sms.list-columns" })}</p>
       <div
         class="rows"
         tabindex="0"
