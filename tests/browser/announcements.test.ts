@@ -101,3 +101,95 @@ it("the lobby's wall screen shows what is marked for it to nobody in particular,
   const box = await page.getByRole("heading").boundingBox();
   expect(box?.height).toBeGreaterThanOrEqual(60);
 });
+
+/** What the author's form would send. */
+const input = (changes: object) => ({
+  ...{ title: "Quy chế làm việc", body: "", html: "<p>Họp lúc 8:00.</p>", category: "notice" },
+  ...{ audience: [`person:${String(ids.an)}`], pinned: false, lobby: false, asksConfirmation: true },
+  ...{ commentsOpen: true, publishesAt: null, expiresAt: null, keptFiles: [], newFiles: [] },
+  ...changes,
+});
+
+async function announce(changes: object): Promise<{ id: number; version: number }> {
+  const draft = await world.office.request(ids.leader, "POST", "/api/announcements", input(changes));
+  const { id, version } = draft.json<{ id: number; version: number }>();
+  const sent = await world.office.request(ids.leader, "POST", `/api/announcements/${String(id)}/submit`, { version });
+  expect(sent.statusCode, sent.body).toBe(200);
+  return sent.json();
+}
+
+it("questions and a poll are answered where they stand; a correction comes to the open page and shows what it changed", async () => {
+  const post = await announce({
+    quiz: { questions: [{ text: "Họp lúc mấy giờ?", choices: ["7:00", "8:00"], right: [1] }] },
+    poll: {
+      ...{ title: "Chọn phòng họp", options: ["Phòng A", "Phòng B"], several: false, anonymous: false, live: false },
+      closesAt: world.office.clock.now() + 86_400_000,
+    },
+  });
+  const at = `/announcements/${String(post.id)}`;
+  const [reader, author] = await Promise.all([
+    world.seat({ personId: ids.an, at }),
+    world.seat({ personId: ids.leader, at }),
+  ]);
+  const { page } = reader;
+  await page.getByRole("checkbox", { name: "7:00" }).check();
+  await page.getByRole("button", { name: "Gửi câu trả lời" }).first().click();
+  await page.getByText("Bạn trả lời đúng 0/1 câu.").waitFor();
+  await page.getByText("đáp án đúng").waitFor({ state: "attached" });
+  await page.getByRole("radio", { name: "Phòng B" }).check();
+  await page.locator("poll-in-place").getByRole("button", { name: "Gửi câu trả lời" }).click();
+  await page.getByText("Kết quả hiện ở đây khi cuộc hỏi kết thúc.").waitFor();
+  await page.getByRole("button", { name: "Tôi đã đọc và hiểu" }).click();
+  await author.page.getByText("đúng 0/1 câu").waitFor();
+
+  const { version } = (await world.office.request(ids.leader, "GET", `/api${at}`)).json<{ version: number }>();
+  const correction = { title: "Quy chế làm việc", body: "", html: "<p>Họp lúc 14:00.</p>", reason: "Đổi giờ" };
+  await world.office.request(ids.leader, "POST", `/api${at}/correct`, { version, ...correction });
+  await page.getByText(/^Đã đính chính/).waitFor();
+  await page.getByText("Họp lúc 14:00.").first().waitFor();
+  await page.locator("announcement-editions summary", { hasText: "Bản 2" }).click();
+  await page.locator("announcement-editions del", { hasText: "8:00." }).waitFor();
+  await page.locator("announcement-editions ins", { hasText: "14:00." }).waitFor();
+});
+
+it("of two administrators who change the audience at once the second reads one clear sentence", async () => {
+  const post = await announce({ title: "Đổi nơi nhận" });
+  const at = `/announcements/${String(post.id)}?list=all`;
+  const other = await world.hire("Hà Quản Trị", "quantri2", "administrator");
+  const seats = await Promise.all([ids.admin, other].map((personId) => world.seat({ personId, at })));
+  for (const { page } of seats) {
+    await page.getByRole("button", { name: "Việc khác" }).last().click();
+    await page.getByRole("menuitem", { name: "Đổi nơi nhận" }).click();
+    await page.getByRole("combobox", { name: "Gửi tới" }).fill("Dung");
+    await page.getByRole("option", { name: /Nông Thị Dung/ }).click();
+  }
+  const [first, second] = seats;
+  await first!.page.getByRole("button", { name: "Đổi nơi nhận" }).click();
+  await first!.page.getByText("0/2 đã xác nhận").first().waitFor();
+  second!.watch.expect({ status: 409, path: "/api/announcements/" });
+  await second!.page.getByRole("button", { name: "Đổi nơi nhận" }).click();
+  await second!.page.getByText("Nội dung vừa được người khác thay đổi. Hãy tải lại rồi thử lại.").waitFor();
+});
+
+it("a sheet's file is checked: as it was issued, and a foreign one", async () => {
+  const post = await announce({ title: "Phiếu để kiểm" });
+  const at = `/api/announcements/${String(post.id)}/sheets`;
+  const sheet = (await world.office.request(ids.leader, "POST", at)).json<{ id: number; hash: string }>();
+  const { rawPayload } = await world.office.request(ids.leader, "GET", `${at}/${String(sheet.id)}/sheet.xlsx`);
+  const { page, watch } = await world.seat({ personId: ids.an, at: `/announcements/check?code=${sheet.hash}` });
+  watch.expect({ status: 404, path: "/api/announcement-sheets/" });
+  await page.getByText(/Đúng là phiếu của cơ quan này/).waitFor();
+  await page.getByText("Phiếu để kiểm").waitFor();
+  const drop = async (name: string, buffer: Buffer) => {
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Chọn tệp hoặc thả vào đây" }).click();
+    await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer });
+  };
+  await drop("khac.xlsx", Buffer.from("không phải phiếu"));
+  await page.getByText(/Không phải phiếu của cơ quan này/).waitFor();
+  await drop("phieu.xlsx", rawPayload);
+  await page.getByText(/Đúng là phiếu của cơ quan này/).waitFor();
+  await page.getByLabel("Mã kiểm chứng").fill("0".repeat(64));
+  await page.getByRole("button", { name: "Kiểm tra", exact: true }).click();
+  await page.getByText(/Không phải phiếu của cơ quan này/).waitFor();
+});

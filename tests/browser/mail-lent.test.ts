@@ -54,7 +54,10 @@ describe("a mailbox that is lent", () => {
     await page.keyboard.press("r");
     await writing(page).waitFor();
     await expect
-      .poll(() => page.getByLabel("Từ").evaluate("(one) => one.selectedOptions[0].textContent.trim()"), PATIENT)
+      .poll(
+        () => page.getByLabel("Từ", { exact: true }).evaluate("(one) => one.selectedOptions[0].textContent.trim()"),
+        PATIENT,
+      )
       .toContain("Thay mặt Trần Thị Bình");
     await writing(page).press("Control+Home");
     await page.keyboard.type("Đồng ý.");
@@ -87,7 +90,10 @@ describe("a mailbox that is lent", () => {
     await page.getByRole("menuitem", { name: /Nguyễn Văn An/ }).click();
     await page.getByText("Bạn chỉ đọc, đến hết").waitFor();
     await page.getByRole("button", { name: "Thư mục" }).click();
-    await page.getByRole("menuitem", { name: "Đã gửi" }).click();
+    await page
+      .getByRole("menuitemradio", { name: "Đã gửi" })
+
+      .click();
     await page.getByRole("option", { name: /Xin ý kiến/ }).click();
     await page.getByText("Xin đồng chí cho ý kiến.").first().waitFor();
   });

@@ -107,6 +107,17 @@ describe("an inbound SMTP door", () => {
       client.end();
     });
 
+    it("an option that was never announced", async () => {
+      const client = await WireClient.to((await door()).door);
+      await client.say("EHLO thu.nghiem");
+      expect(await client.say("MAIL FROM:<la@ngoai.vn> RET=HDRS")).toMatch(/^555 5\.5\.4 .*RET/);
+      expect(await client.say("MAIL FROM:<la@ngoai.vn> SIZE=10 BODY=8BITMIME")).toMatch(/^250 /);
+      expect(await client.say("RCPT TO:<an@co-quan.vn> NOTIFY=NEVER")).toMatch(/^555 5\.5\.4 .*NOTIFY/);
+      expect(await client.say('RCPT TO:<"an"@co-quan.vn>')).toMatch(/^250 /);
+      expect(await client.say('RCPT TO:<"an an"@co-quan.vn>')).toMatch(/^5\d\d /);
+      client.end();
+    });
+
     it("a message announced as too large, at MAIL", async () => {
       const { door: at } = await door({ maxMessageBytes: 1000 });
       const client = await WireClient.to(at);

@@ -121,6 +121,10 @@ export const paperStyles = css`
     margin-top: 5mm;
     font-weight: 700;
   }
+  .score {
+    width: 16mm;
+    white-space: nowrap;
+  }
   .hash {
     font-family: var(--cs-font-mono, monospace);
     font-size: 9pt;

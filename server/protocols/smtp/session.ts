@@ -4,6 +4,7 @@ import type { SecureContext } from "node:tls";
 import type { SMTPServerSession } from "smtp-server";
 import type { DoorConnection } from "./connection.ts";
 import type { RefusedAbout } from "./hooks.ts";
+import type { SmtpRefusal } from "./replies.ts";
 
 /** The library looks the certificate up here, at the beginning of every session. */
 export class LiveContexts extends Map<string, SecureContext> {
@@ -46,4 +47,32 @@ export function declaredSize({ envelope: { mailFrom } }: SMTPServerSession): num
 /** Whether the peer is this machine. */
 export function isLoopback(address: string): boolean {
   return address === "::1" || address.startsWith("127.");
+}
+
+/** What may stand behind an address, of the extensions that are announced (RFC 1870, 6152, 6531) and, after signing in, RFC 4954 §5. */
+const OPTIONS = { MAIL: new Set(["SIZE", "BODY", "SMTPUTF8", "AUTH"]), RCPT: new Set<string>() };
+
+/** RFC 5321 §4.1.1.11: what this server does not know must not be passed over in silence. */
+export function unknownOption(
+  command: keyof typeof OPTIONS,
+  args: object | false | undefined,
+): SmtpRefusal | undefined {
+  const unknown = Object.keys(args === false ? {} : (args ?? {})).find(
+    (name) => !OPTIONS[command].has(name.toUpperCase()),
+  );
+  return unknown === undefined
+    ? undefined
+    : {
+        code: 555,
+        enhanced: "5.5.4",
+        text: `This option is not known: ${unknown.replace(/[^ -~]/g, "?").slice(0, 40)}`,
+      };
+}
+
+/** `"an"@co-quan.vn` is `an@co-quan.vn` (RFC 5321 §4.1.2); what can only be written in quotation marks keeps them. */
+export function plainAddress(address: string): string {
+  const [, quoted, domain] = /^"((?:[^"\\]|\\.)*)"(@[^@]*)$/.exec(address) ?? [];
+  if (quoted === undefined || domain === undefined) return address;
+  const local = quoted.replace(/\\(.)/g, "$1");
+  return /^[^\s"(),:;<>@[\\\].]+(?:\.[^\s"(),:;<>@[\\\].]+)*$/.test(local) ? local + domain : address;
 }

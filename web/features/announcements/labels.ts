@@ -27,6 +27,10 @@ export function stateText(state: AnnouncementSummary["state"]): string {
   return texts[state];
 }
 
+/** A draft may have none yet. */
+export const titleText = ({ title }: Pick<AnnouncementSummary, "title">): string =>
+  title === "" ? msg("(Chưa có tiêu đề)", { id: "announcements.untitled" }) : title;
+
 /** Colour goes with the word, never in place of it. */
 export function stateTone(state: AnnouncementSummary["state"]): "plain" | "green" | "amber" {
   if (state === "published") return "green";

@@ -1,4 +1,4 @@
-import { ANNOUNCEMENTS_CHANGED } from "../../../server/modules/announcements/contract.ts";
+import { ANNOUNCEMENTS_CHANGED, type AnnouncementsChanged } from "../../../server/modules/announcements/contract.ts";
 import { live } from "../../kernel/live.ts";
 import { Observable } from "../../kernel/observable.ts";
 
@@ -13,6 +13,14 @@ export function tellChanged(): void {
 export function watchNews(watcher: () => void): () => void {
   return live.onPersonal(({ name }) => {
     if (name === ANNOUNCEMENTS_CHANGED) watcher();
+  });
+}
+
+/** Calls `watcher` when another window or another person has changed this announcement: its text, its audience, that it was withdrawn. */
+export function watchOne(id: () => number, watcher: () => void): () => void {
+  return live.onPersonal(({ name, data }) => {
+    // The server's notices.ts publishes nothing else under this name.
+    if (name === ANNOUNCEMENTS_CHANGED && (data as AnnouncementsChanged).announcementId === id()) watcher();
   });
 }
 

@@ -81,8 +81,14 @@ export class PageActs {
   /** j and k go on with reading, where something is being read beside the list. */
   async #step(by: 1 | -1): Promise<void> {
     const { id, draft } = this.#view.spot();
-    if (id === undefined) this.#view.list()?.focus();
-    const row = this.#view.list()?.step(by);
+    const list = this.#view.list();
+    if (id === undefined) {
+      const isFirst = list?.atCursor === undefined;
+      list?.focus();
+      // The first press arrives at the list, where its first row is.
+      if (isFirst) return;
+    }
+    const row = list?.step(by);
     if (id === undefined || draft !== undefined || row?.kind !== "message") return;
     await navigate(addressOf({ ...this.#view.spot(), id: row.message.id }), { replace: true });
   }

@@ -233,6 +233,7 @@ export default {
   "announcements.unit-delivered": "Sent",
   "announcements.unit-opened": "Read",
   "announcements.unopened": "Not read",
+  "announcements.untitled": "(No title yet)",
   "announcements.waiting": "Waits for approval",
   "announcements.waits": "To confirm",
   "announcements.withdraw": "Withdraw",

@@ -1,12 +1,14 @@
 import type { Actor } from "../../../kernel/access/actor.ts";
 import type { Kernel } from "../../../kernel/module.ts";
 import { readCursor } from "../../../kernel/paging.ts";
-import { dayOf, fold, startOfDay } from "../../../kernel/text/index.ts";
+import { dayOf, startOfDay } from "../../../kernel/text/index.ts";
 import type { MessageFilter, SearchChip } from "../contract.ts";
+import { ownerOf } from "../policy.ts";
 import * as store from "../store.ts";
 import type { ListedMessage } from "../store.ts";
 import { foldersNamed } from "./folders.ts";
 import type { Indexer } from "./indexer.ts";
+import { keywordsNamed } from "./labels.ts";
 import { readSearch, type Part } from "./language.ts";
 import {
   conditionsOf,
@@ -63,6 +65,11 @@ interface Asked {
 export function createFinding(kernel: Kernel, indexer: Indexer): Finding {
   const { db, readers, clock } = kernel;
 
+  function labelsOf(actor: Actor): store.LabelRow[] {
+    const accountId = store.accountOf(db, ownerOf(actor));
+    return accountId === undefined ? [] : store.labelsOf(db, accountId);
+  }
+
   async function ask(actor: Actor, typed: string, filter?: MessageFilter): Promise<Asked | undefined> {
     const { zone } = kernel.settings.agency.get();
     const parts = readSearch(typed, dayOf(clock.now(), zone));
@@ -81,7 +88,7 @@ export function createFinding(kernel: Kernel, indexer: Indexer): Finding {
     const holders = accountIds.map(store.holderWord);
     const rows = conditionsOf(parts, {
       mailboxes: (name) => foldersNamed(name, store.mailboxNames(db, accountIds)),
-      keyword: (name) => fold(name).replace(/[^a-z0-9]+/g, "_"),
+      keywords: (name) => keywordsNamed(name, labelsOf(actor)),
       startOf: (day) => startOfDay(day, zone),
     });
     const where = filter === undefined ? rows.where : [...rows.where, store.FILTERS[filter]];

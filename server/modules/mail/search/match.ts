@@ -100,7 +100,7 @@ const STATES: Readonly<Record<MessageState, string>> = {
 export interface RowNames {
   /** The mailboxes that a name of a folder means, and the keywords that a name of a label means. */
   readonly mailboxes: (name: string) => readonly number[];
-  readonly keyword: (name: string) => string;
+  readonly keywords: (name: string) => readonly string[];
   readonly startOf: (day: string) => number;
 }
 
@@ -121,7 +121,10 @@ export function conditionsOf(parts: readonly Part[], names: RowNames): RowCondit
         add(`m.mailbox_id IN (SELECT value FROM json_each(:${name}))`, JSON.stringify(names.mailboxes(part.text)));
         break;
       case "label":
-        add(`EXISTS (SELECT 1 FROM json_each(m.keywords) k WHERE k.value = :${name})`, names.keyword(part.text));
+        add(
+          `EXISTS (SELECT 1 FROM json_each(m.keywords) k JOIN json_each(:${name}) w ON w.value = lower(k.value))`,
+          JSON.stringify(names.keywords(part.text)),
+        );
         break;
       case "larger":
         add(`m.size > :${name}`, part.bytes);

@@ -122,6 +122,28 @@ describe("search in mail", () => {
     expect(await keys(q)).toEqual(expected);
   });
 
+  it("finds a label by the name that it has now, without marks, and offers it", async () => {
+    const made = await office.request(an, "POST", "/api/mail/labels", { name: "Hợp đồng", tone: 1 });
+    const label = made.json<{ id: number }>().id;
+    const [ruling] = (await search(an, "qđ-ub")).items;
+    await office.request(an, "POST", "/api/mail/marks", { ids: [ruling?.id], addLabels: [label] });
+    for (const q of ["label:hop-dong", "nhãn:hợp-đồng", 'nhan:"Hop dong"', "label:hop"]) {
+      expect(await keys(q)).toEqual(["ruling"]);
+    }
+    expect(await keys("-label:hop-dong dinh")).toEqual(["dinh"]);
+    await office.request(an, "PUT", `/api/mail/labels/${String(label)}`, { name: "Đấu thầu", tone: 1 });
+    expect(await keys("label:dau-thau")).toEqual(["ruling"]);
+    expect(await keys("label:hop-dong", binh)).toEqual([]);
+    const offered = await office.request(
+      an,
+      "GET",
+      `/api/mail/search-suggestions?q=${encodeURIComponent("nhãn:thau")}`,
+    );
+    expect(offered.json<{ items: SearchSuggestion[] }>().items).toMatchObject([
+      { title: "Đấu thầu", query: 'nhãn:"Đấu thầu" ' },
+    ]);
+  });
+
   it("says how it understood, and never what somebody else has", async () => {
     expect((await search(an, "từ:hoa -nháp on:2026")).understood).toEqual([
       { kind: "from", not: false, value: "hoa", start: 0, end: 6 },

@@ -167,7 +167,7 @@ function labels(kernel: Kernel, actor: Actor, begun: string, head: string): Sear
   const accountId = store.accountOf(kernel.db, ownerOf(actor));
   const all = accountId === undefined ? [] : store.labelsOf(kernel.db, accountId);
   return all
-    .filter(({ name }) => plain(name).startsWith(plain(begun)))
+    .filter(({ name }) => plain(name).includes(plain(begun)))
     .slice(0, MOST)
     .map(({ name }) => ({ kind: "value", title: name, detail: "", query: `${head}${quoted(name)} ` }));
 }

@@ -78,7 +78,8 @@ export function insertReceivers(
 function countReceivers(db: Db, transferId: number): void {
   db.run(
     `UPDATE transfers_transfer SET (people, seen, accepted, refused, taken) =
-       (SELECT count(*), count(seen_at), sum(state = 'accepted'), sum(state = 'refused'), sum(state = 'taken')
+       (SELECT count(*), count(seen_at), count(*) FILTER (WHERE state = 'accepted'),
+         count(*) FILTER (WHERE state = 'refused'), count(*) FILTER (WHERE state = 'taken')
         FROM transfers_receiver WHERE transfer_id = :transferId) WHERE id = :transferId`,
     { transferId },
   );

@@ -140,7 +140,7 @@ export class AnnouncementSheetPage extends OfficeElement {
           <th>${msg("Họ và tên", { id: "announcements.full-name" })}</th>
           <th class="who">${msg("Mở lúc", { id: "announcements.opened-at" })}</th>
           <th class="who">${msg("Xác nhận lúc", { id: "announcements.confirmed-when" })}</th>
-          ${questions === undefined ? nothing : html`<th>${msg("Đúng", { id: "announcements.quiz-right" })}</th>`}
+          ${questions === undefined ? nothing : html`<th class="score">${msg("Đúng", { id: "announcements.quiz-right" })}</th>`}
         </tr>
       </thead>
       <tbody>

@@ -26,7 +26,7 @@ export class AnnouncementsPage extends OfficeElement {
     css`
       .search {
         max-width: 320px;
-        padding-inline: var(--cs-gutter);
+        padding: 0 var(--cs-gutter) var(--cs-2);
       }
       /* Where the detail covers the list, what belongs to the list goes with it. */
       @media (max-width: 1099.9px) {

@@ -14,6 +14,8 @@ import { categoryText, drawText } from "../labels.ts";
 /** Long enough to read half a page aloud. */
 const TURN = 20_000;
 const REFRESH = 60_000;
+/** Smaller than this nobody reads it from the door. */
+const SMALLEST = 0.45;
 
 /** The wall screen at /lobby: one announcement after the other, to be read from three metres. What fails is tried again by itself; nobody stands at a keyboard. */
 @customElement("lobby-screen")
@@ -50,7 +52,7 @@ export class LobbyScreen extends OfficeElement {
       }
       h1 {
         margin: 0 0 0.6em;
-        font-size: max(32px, 8vmin);
+        font-size: calc(max(32px, 8vmin) * var(--scale, 1));
         font-weight: 600;
         line-height: 1.3;
         overflow-wrap: anywhere;
@@ -59,7 +61,7 @@ export class LobbyScreen extends OfficeElement {
         color: var(--cs-indigo);
       }
       .body {
-        font-size: max(22px, 4.8vmin);
+        font-size: calc(max(22px, 4.8vmin) * var(--scale, 1));
         white-space: pre-line;
         overflow-wrap: anywhere;
       }
@@ -73,11 +75,14 @@ export class LobbyScreen extends OfficeElement {
   @state() private failure: unknown;
   @state() private turn = 0;
   @state() private agency = "";
+  /** By how much the text is made smaller so that all of it stands on the wall: nobody can scroll there. */
+  @state() private scale = 1;
 
   protected override watches() {
     void this.#read();
     const turning = setInterval(() => {
       this.turn += 1;
+      this.scale = 1;
     }, TURN);
     const reading = setInterval(() => void this.#read(), REFRESH);
     return [
@@ -112,6 +117,11 @@ export class LobbyScreen extends OfficeElement {
       <footer>
         ${items.length > 1 ? html`<span>${(this.turn % items.length) + 1}/${items.length}</span>` : nothing}
       </footer>`;
+  }
+
+  protected override updated(): void {
+    this.style.setProperty("--scale", String(this.scale));
+    if (this.scale > SMALLEST && this.scrollHeight > innerHeight + 1) this.scale -= 0.1;
   }
 
   #nothing() {

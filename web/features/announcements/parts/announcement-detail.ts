@@ -19,8 +19,8 @@ import {
   openAnnouncement,
   type AnnouncementDetail as Announcement,
 } from "../api.ts";
-import { categoryText, drawText, readText, stateText, stateTone, whenText } from "../labels.ts";
-import { tellChanged } from "../news.ts";
+import { categoryText, drawText, readText, stateText, stateTone, titleText, whenText } from "../labels.ts";
+import { tellChanged, watchOne } from "../news.ts";
 import "./announcement-actions.ts";
 import "./announcement-comments.ts";
 import "./announcement-editions.ts";
@@ -84,6 +84,10 @@ export class AnnouncementDetail extends OfficeElement {
   protected override watches() {
     return [
       live.onReset(() => void this.#post.reload()),
+      watchOne(
+        () => this.announcementId,
+        () => void this.#post.reload(),
+      ),
       () => {
         this.#stopWatching?.();
         this.#watched = undefined;
@@ -128,7 +132,7 @@ export class AnnouncementDetail extends OfficeElement {
   #view(post: Announcement) {
     const { author } = post;
     return html`<article>
-        <h2 tabindex="-1">${post.title}</h2>
+        <h2 tabindex="-1">${titleText(post)}</h2>
         <div class="who">
           <cs-person
             name=${author.name}

@@ -56,7 +56,8 @@ export class AnnouncementQuiz extends OfficeElement {
   @state() private busy = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.get("post")?.id !== this.post.id) this.answers = this.post.quiz?.questions.map(() => []) ?? [];
+    if (changed.has("post") && changed.get("post")?.id !== this.post.id)
+      this.answers = this.post.quiz?.questions.map(() => []) ?? [];
   }
 
   override render() {

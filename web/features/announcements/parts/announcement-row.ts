@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { msg } from "../../../kernel/i18n.ts";
 import { photoUrl } from "../../../ui/cs-avatar.ts";
 import type { AnnouncementSummary } from "../api.ts";
-import { readText, stateText, stateTone, whenText } from "../labels.ts";
+import { readText, stateText, stateTone, titleText, whenText } from "../labels.ts";
 import type { Tab } from "../state.ts";
 
 /** An announcement in a list: what, from whom, when, and how it stands. */
@@ -16,7 +16,7 @@ export function announcementRow(post: AnnouncementSummary, tab: Tab): TemplateRe
       photo=${photoHash === null ? "" : photoUrl(photoHash)}
       title=${name}
     ></cs-avatar>
-    ${post.title}
+    ${titleText(post)}
     ${
       post.pinned
         ? html`<span slot="at" title=${msg("Đã ghim", { id: "announcements.pinned" })}

@@ -67,8 +67,9 @@ export const settingsStyles = css`
       flex-wrap: wrap;
       padding-block: var(--cs-2);
     }
+    /* Beside its icon or face; what can be done stands below. */
     .row .main {
-      flex-basis: 100%;
+      flex-basis: calc(100% - 64px);
     }
   }
 `;

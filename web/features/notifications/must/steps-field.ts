@@ -91,7 +91,11 @@ export class StepsField extends OfficeElement {
                 }}
               ></cs-field
               ><span class="quiet"
-                >${msg(str`phút sau bước trước (${spanOf(minutes)})`, { id: "notifications.step-after" })}</span
+                >${
+                  minutes < 60
+                    ? msg("phút sau bước trước", { id: "notifications.step-after" })
+                    : msg(str`phút sau bước trước (${spanOf(minutes)})`, { id: "notifications.step-after-span" })
+                }</span
               >`
       }
     </li>`;
