@@ -7,7 +7,7 @@ import "../../../ui/index.ts";
 import { loadView } from "../../../ui/load-view.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { fetchMembers, type Member } from "../api.ts";
-import type { GivenInput } from "./open.ts";
+import type { GivenInput } from "./given.ts";
 
 /** Who has given which reaction. */
 @customElement("chat-given-dialog")

@@ -1,4 +1,5 @@
 import { openDialog } from "../../../kernel/dialogs.ts";
+import type { GivenInput } from "./given.ts";
 
 /** Asks whom to talk to: one person, or several and a title. The room's id, or undefined. */
 export const openNewRoom = (): Promise<number | undefined> =>
@@ -19,11 +20,6 @@ export const openDayPicker = (): Promise<string | undefined> =>
 /** Who has read a message, and when. */
 export const openReaders = (messageId: number): Promise<void> =>
   openDialog<number>("chat-readers-dialog", () => import("./readers-dialog.ts"), messageId);
-
-export interface GivenInput {
-  readonly roomId: number;
-  readonly reactions: readonly { readonly emoji: string; readonly personIds: readonly number[] }[];
-}
 
 /** Who has given which reaction: a show of hands by name. */
 export const openGiven = (given: GivenInput): Promise<void> =>

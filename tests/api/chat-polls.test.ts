@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { PollDetail } from "../polls/contract.ts";
-import type { ChatMessage } from "./contract.ts";
-import { openTalkingOffice, type TalkingOffice } from "./testing.ts";
+import type { PollDetail } from "../../server/modules/polls/contract.ts";
+import type { ChatMessage } from "../../server/modules/chat/contract.ts";
+import { openTalkingOffice, type TalkingOffice } from "../../server/modules/chat/testing.ts";
 
 let here: TalkingOffice;
 beforeEach(async () => {

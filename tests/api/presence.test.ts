@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openTalkingOffice, type TalkingOffice } from "../chat/testing.ts";
-import type { Presence, PresenceChanged } from "./contract.ts";
-import { PRESENCE_CHANGED } from "./contract.ts";
+import { openTalkingOffice, type TalkingOffice } from "../../server/modules/chat/testing.ts";
+import type { Presence, PresenceChanged } from "../../server/modules/presence/contract.ts";
+import { PRESENCE_CHANGED } from "../../server/modules/presence/contract.ts";
 
 let here: TalkingOffice;
 let told: Presence[][];
