@@ -9,6 +9,7 @@ import { filesModule, type FilesService } from "./modules/files/module.ts";
 import { mailModule, type MailService } from "./modules/mail/module.ts";
 import { notificationsModule, type NotificationsService } from "./modules/notifications/module.ts";
 import { pollsModule, type PollService } from "./modules/polls/module.ts";
+import { remindersModule, type RemindersService } from "./modules/reminders/module.ts";
 import { searchModule, type SearchService } from "./modules/search/module.ts";
 import { smsModule, type SmsService } from "./modules/sms/module.ts";
 import { worktimeModule, type WorktimeService } from "./modules/worktime/module.ts";
@@ -21,6 +22,7 @@ export interface Services {
   readonly worktime: WorktimeService;
   readonly notifications: NotificationsService;
   readonly sms: SmsService;
+  readonly reminders: RemindersService;
   readonly mail: MailService;
   readonly polls: PollService;
   readonly chat: ChatService;
@@ -36,6 +38,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const worktime = house.add(worktimeModule, { directory });
   const notifications = house.add(notificationsModule, { directory });
   const sms = house.add(smsModule, { directory, notifications });
+  const reminders = house.add(remindersModule, { directory, notifications, worktime, search, sms });
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { directory, notifications, search, sms });
   const chat = house.add(chatModule, { directory, files, notifications, search });
@@ -49,6 +52,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
       worktime,
       notifications,
       sms,
+      reminders,
       mail,
       polls,
       chat,
