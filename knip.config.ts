@@ -17,6 +17,7 @@ export default {
     "scripts/*.{js,ts}",
     // A process of its own, against which the benchmark compares.
     "scripts/bench/floor.ts",
+    "scripts/bench/fan-out.ts",
     "scripts/bench/smtp-discard.ts",
     "scripts/build/{build.ts,*.cjs}",
     // Started as a process of its own.

@@ -1,13 +1,16 @@
 /**
  * `npm run bench`: the office's figures, each beside a floor measured in the same run on the same machine. Prints a table; `--json` prints JSON.
- * `--binary PATH` measures a built executable instead of the source. Names choose: `npm run bench -- mail`. `mail-search`, lists and searches of
- * mail in an office of `--messages` (2,000,000), is measured only when it is named: making it takes a while and some gigabytes.
+ * `--binary PATH` measures a built executable instead of the source. Names choose: `npm run bench -- mail`. Two are measured only when
+ * they are named, since making them takes a while and some gigabytes: `mail-search`, lists and searches of mail in an office of `--messages`
+ * (2,000,000), and `chat-history`, the same of conversations (5,000,000).
  */
 import { parseArgs } from "node:util";
 import { measureSms } from "./bench/sms.ts";
 import { programOf } from "./office/running.ts";
 import { measureWrites } from "./bench/writes.ts";
 import { measureSmtp } from "./bench/mail-smtp.ts";
+import { measureChat } from "./bench/chat.ts";
+import { measureChatHistory } from "./bench/chat-history.ts";
 import { measureImap } from "./bench/imap.ts";
 import { measureMailSearch } from "./bench/mail-search.ts";
 import { measureList } from "./bench/list.ts";
@@ -20,7 +23,7 @@ if (process.argv[2] === "sms") process.exit(await measureSms(process.argv.slice(
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    messages: { type: "string", default: "2000000" },
+    messages: { type: "string" },
     /** A folder in which the office that was made stays. */
     keep: { type: "string" },
     binary: { type: "string" },
@@ -37,10 +40,11 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   writes: () => measureWrites(program, seconds),
   smtp: () => measureSmtp(program, seconds),
   imap: () => measureImap(program, seconds),
+  chat: () => measureChat(program, seconds),
 };
 
 async function measureMail(): Promise<Figure[]> {
-  const messages = Number(values.messages);
+  const messages = Number(values.messages ?? 2_000_000);
   return measureMailSearch(program, { messages, own: Math.ceil(messages / 40), keep: values.keep });
 }
 
@@ -51,6 +55,10 @@ for (const [name, measure] of Object.entries(MEASURES)) {
   if (chosen.length === 0 || chosen.includes(name)) figures.push(...(await measure()));
 }
 if (positionals.includes("mail-search")) figures.push(...(await measureMail()));
+if (positionals.includes("chat-history"))
+  figures.push(
+    ...(await measureChatHistory(program, { messages: Number(values.messages ?? 5_000_000), keep: values.keep })),
+  );
 
 if (values.json) {
   process.stdout.write(`${JSON.stringify({ binary: values.binary ?? null, figures }, undefined, 2)}\n`);

@@ -14,6 +14,7 @@ import { createLedger, type Ledger, type Verdict } from "./crash/ledger.ts";
 import { sendSignedIn } from "./crash/program.ts";
 import { sendMessage } from "./crash/smtp-client.ts";
 import { createUidLedger } from "./crash/uids.ts";
+import { unreadAfter } from "./crash/unread.ts";
 import { appendCommand, ImapClient } from "./office/imap-client.ts";
 import { Client, programOf, run, serve, temporaryFolder, type RunningOffice } from "./office/running.ts";
 
@@ -204,17 +205,19 @@ for (let kill = 1; kill <= kills; kill += 1) {
 const last = await serve(program, dataDir);
 const outcomes = await inspect(last, reader);
 uidFaults.push(...uids.look(dataDir));
+const unread = await unreadAfter(dataDir, 60_000);
 await last.kill("SIGTERM");
 await run(program, ["doctor", "--data", dataDir]);
 rmSync(folder, { recursive: true, force: true });
 
 const isSound =
   uidFaults.length === 0 &&
+  unread === 0 &&
   // A run in which nothing was acknowledged shows nothing.
   outcomes.every(({ acknowledged }) => acknowledged > 0) &&
   outcomes.every(({ verdict }) => Object.values(verdict).every((list: string[]) => list.length === 0));
 if (values.json)
-  process.stdout.write(`${JSON.stringify({ kills, outcomes, uids: uids.seen, uidFaults }, undefined, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ kills, outcomes, uids: uids.seen, uidFaults, unread }, undefined, 2)}\n`);
 else {
   process.stderr.write("\n");
   for (const { name, tried, acknowledged, verdict } of outcomes) {
@@ -225,6 +228,7 @@ else {
   process.stdout.write(
     `UIDs${" ".repeat(16)}${String(uids.seen)} seen, ${String(uidFaults.length)} given twice or lost\n`,
   );
+  process.stdout.write(`Messages never read whole: ${String(unread)}\n`);
   process.stdout.write(`${String(kills)} kills in ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
 }
 process.exitCode = isSound ? 0 : 1;

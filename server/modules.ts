@@ -9,9 +9,11 @@ import { filesModule, type FilesService } from "./modules/files/module.ts";
 import { mailModule, type MailService } from "./modules/mail/module.ts";
 import { notificationsModule, type NotificationsService } from "./modules/notifications/module.ts";
 import { pollsModule, type PollService } from "./modules/polls/module.ts";
+import { presenceModule, type PresenceService } from "./modules/presence/module.ts";
 import { remindersModule, type RemindersService } from "./modules/reminders/module.ts";
 import { searchModule, type SearchService } from "./modules/search/module.ts";
 import { smsModule, type SmsService } from "./modules/sms/module.ts";
+import { transfersModule, type TransfersService } from "./modules/transfers/module.ts";
 import { worktimeModule, type WorktimeService } from "./modules/worktime/module.ts";
 
 /** The front doors of the office's modules. */
@@ -26,7 +28,9 @@ export interface Services {
   readonly mail: MailService;
   readonly polls: PollService;
   readonly chat: ChatService;
+  readonly presence: PresenceService;
   readonly announcements: AnnouncementService;
+  readonly transfers: TransfersService;
   readonly admin: AdminService;
 }
 
@@ -36,13 +40,15 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const files = house.add(filesModule, {});
   const directory = house.add(directoryModule, { search });
   const worktime = house.add(worktimeModule, { directory });
-  const notifications = house.add(notificationsModule, { directory });
+  const notifications = house.add(notificationsModule, { directory, worktime });
   const sms = house.add(smsModule, { directory, notifications });
   const reminders = house.add(remindersModule, { directory, notifications, worktime, search, sms });
-  const mail = house.add(mailModule, { directory, files, notifications, search });
-  const polls = house.add(pollsModule, { directory, notifications, search, sms });
   const chat = house.add(chatModule, { directory, files, notifications, search });
-  const announcements = house.add(announcementsModule, { directory, files, notifications, search });
+  const mail = house.add(mailModule, { directory, files, notifications, search });
+  const polls = house.add(pollsModule, { chat, directory, notifications, search, sms });
+  const presence = house.add(presenceModule, { directory, notifications });
+  const announcements = house.add(announcementsModule, { directory, files, notifications, mail, polls, search });
+  const transfers = house.add(transfersModule, { directory, notifications });
   const admin = house.add(adminModule, { directory, engine: house.engine, backupCounts: BACKUP_COUNTS });
   return {
     services: {
@@ -56,7 +62,9 @@ export function furnish(house: House): { services: Services; identity: Identity 
       mail,
       polls,
       chat,
+      presence,
       announcements,
+      transfers,
       admin,
     },
     identity: { actorOf: directory.actorOf, gate: directory.gate },

@@ -8,6 +8,7 @@ import { mail } from "./features/mail/index.ts";
 import { mailAdmin } from "./features/mail-admin/index.ts";
 import { mailConnect } from "./features/mail-connect/index.ts";
 import { chat } from "./features/chat/index.ts";
+import { presence } from "./features/presence/index.ts";
 import { polls } from "./features/polls/index.ts";
 import { sms } from "./features/sms/index.ts";
 import { people } from "./features/people/index.ts";
@@ -16,6 +17,7 @@ import { directoryAdmin } from "./features/directory-admin/index.ts";
 import { worktime } from "./features/worktime/index.ts";
 import { notifications } from "./features/notifications/index.ts";
 import { reminders } from "./features/reminders/index.ts";
+import { transfers } from "./features/transfers/index.ts";
 
 /** Every feature of the office; the shell orders them by `navOrder`. One import and one line each. */
 export const features: readonly Feature[] = [
@@ -30,10 +32,12 @@ export const features: readonly Feature[] = [
   polls,
   sms,
   people,
+  presence,
   worktime,
   profile,
   directoryAdmin,
   notifications,
   admin,
   reminders,
+  transfers,
 ];

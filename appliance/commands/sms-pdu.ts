@@ -85,9 +85,15 @@ export function encodeText(input: CommandInput): void {
     mr: numberOption(input, "mr", { min: 0, max: 255, default: 0 }),
     reference: numberOption(input, "reference", { min: 0, max: 65_535, default: 0 }),
     smsc: input.option("smsc"),
+    alphabet: alphabetOf(input.option("alphabet")),
     wantsReport: input.has("report"),
     validity: minutes === 0 ? undefined : { form: "relative", minutes },
   });
   if (!written.ok) throw errors.cannotEncode({ detail: written.fault.detail });
   input.io.print(JSON.stringify(written.value.map(({ hex }) => hex)));
+}
+
+function alphabetOf(name: string | undefined): "gsm7" | "ucs2" | undefined {
+  if (name === undefined || name === "gsm7" || name === "ucs2") return name;
+  throw new UsageError(usageTexts.badWord, { name, choices: "gsm7, ucs2" });
 }

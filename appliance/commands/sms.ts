@@ -21,6 +21,7 @@ export const sms: CommandSpec = {
     reference: { value: "N", help: texts.reference },
     mr: { value: "N", help: texts.mr },
     smsc: { value: "N", help: texts.smsc },
+    alphabet: { value: "A", help: texts.alphabet },
     modem: { value: "PATH", help: texts.modem },
   },
   json: true,

@@ -34,6 +34,10 @@ export const smsTexts = {
     vi: "Số trung tâm tin nhắn; bỏ trống thì dùng số trong SIM (encode).",
     en: "The service centre's number; without it the SIM's own (encode).",
   },
+  alphabet: {
+    vi: "Bảng chữ gsm7 hoặc ucs2; bỏ trống thì chọn bảng ngắn hơn (encode).",
+    en: "The alphabet, gsm7 or ucs2; without it the shorter that holds the text (encode).",
+  },
   modem: {
     vi: "Cổng của modem (listen); bỏ trống thì nghe qua văn phòng đang chạy.",
     en: "The modem's port (listen); without it the running office's.",

@@ -7,6 +7,7 @@ import {
   indexContent,
   type IndexWords,
 } from "../../server/modules/mail/store.ts";
+import { drawWords } from "./words.ts";
 
 /** How many messages lie in whose inbox. */
 export interface MailPlan {
@@ -16,24 +17,7 @@ export interface MailPlan {
   readonly own: number;
 }
 
-const SYLLABLES =
-  "an anh ba bản bảo báo bình bộ bước cán cáo cấp cầu chi chỉ chính chủ chuyên công cơ cục cung cử dân danh dự đảm đạo đất đầu đề đến địa định đoàn đơn đồng " +
-  "đường giao giấy giám gửi hạn hành hệ hiện hình hoạch họp hồ hội hợp huyện hướng kế kết khai khảo khẩn kiểm kinh ký lãnh lập lịch liên loại luật lượng mật mời mục năm " +
-  "ngành ngày nghị nghiệm nghiệp người nhân nhiệm nhóm nội phát phê phí phòng phó phối phương quản quận quyết quy rà rừng sách sau số sở sơ sức tài tập tâm tế thanh thành thẩm " +
-  "thi thiết thông thời thu thủ thuế thực thường tiền tiến tiếp tỉnh tổ tổng trạm trang trình trung trường truyền tuần tuyến tư ủy văn vật vấn viên việc vốn vụ xã xây xét ý yêu";
-const WORDS = SYLLABLES.split(" ");
 const BATCH = 2_000;
-
-/** A sequence that is the same in every run (mulberry32). */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /**
  * Fills the database of an office that does not run with messages that have no files: rows, counts and the index as the program itself writes
@@ -47,11 +31,8 @@ export function fillOffice(dataDir: string, plan: MailPlan, tell: (done: number)
     `SELECT b.id, b.account_id AS accountId FROM mail_mailbox b JOIN mail_account a ON a.id = b.account_id WHERE b.role = 'inbox' ORDER BY b.id`,
   );
   const own = ownBox(db);
-  const random = sequence(7);
+  const { random, words } = drawWords(7);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  // The square makes the first words of the list common and the last ones rare.
-  const words = (count: number) =>
-    Array.from({ length: count }, () => WORDS[Math.floor(random() ** 2 * WORDS.length)] ?? "").join(" ");
   const others = boxes.filter(({ id }) => id !== own.id);
   const contents = Math.ceil(plan.messages / 2);
   const ownEvery = Math.max(1, Math.floor(contents / plan.own));
@@ -98,6 +79,7 @@ export function fillOffice(dataDir: string, plan: MailPlan, tell: (done: number)
           recipients: "[]",
           recipientCount: 2,
           sentAt: null,
+          urgent: false,
           preview: text.slice(0, 150),
           hasAttachments: n % 9 === 0,
           words: known,

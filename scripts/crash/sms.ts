@@ -3,7 +3,7 @@
  * killed (SIGKILL), each at a random point. Afterwards, with reports: every alarm is at the network exactly once. Without: no reminder is
  * there twice, and each of which nobody knows is shown as unknown.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -46,6 +46,8 @@ export async function crashSms(args: readonly string[]): Promise<number> {
       points: { type: "string", default: "200" },
       seed: { type: "string", default: "1" },
       verbose: { type: "boolean", default: false },
+      // The office as the run left it, with its conversation with the modem.
+      keep: { type: "string" },
       "without-reports": { type: "boolean", default: false },
     },
   });
@@ -190,6 +192,7 @@ export async function crashSms(args: readonly string[]): Promise<number> {
   db.close();
   plugged.unplug();
   emulator.stop();
+  if (values.keep !== undefined) cpSync(dataDir, values.keep, { recursive: true });
   rmSync(folder, { recursive: true, force: true });
   return lost.length === 0 && twice.length === 0 ? 0 : 1;
 }

@@ -6,7 +6,7 @@ import { silentLog } from "../../server/kernel/log.ts";
 import { openOffice, type Office } from "../../server/main.ts";
 import { startModem } from "../../server/protocols/gsm/modem.ts";
 import { openSerialPort } from "../../server/protocols/gsm/port.ts";
-import type { Modem } from "../../server/protocols/gsm/modem.ts";
+import type { Modem } from "../../server/protocols/gsm/modem-types.ts";
 import { plugIn, type PluggedIn } from "../modem-emulator/pty.ts";
 import type { EmulatedModem } from "../modem-emulator/modem.ts";
 

@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { closeSync, fsync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { promisify } from "node:util";
 
 /**
  * What it takes for a file to be there after a power cut: its bytes are synced before it gets its name, and the folder is synced after.
@@ -14,13 +14,16 @@ export function syncFolder(folder: string): void {
 /** The same without holding the event loop: what many wait for beside each other, the disk syncs together. */
 export async function folderSynced(folder: string): Promise<void> {
   if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
+  const descriptor = openSync(folder, "r");
   try {
-    await handle.sync();
+    await synced(descriptor);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
+
+/** Resolves once what was written to an open file, or stands in an open folder, is on the disk. */
+export const synced = promisify(fsync);
 
 /** Brings the bytes of an existing file onto the disk. */
 export function syncFile(file: string): void {

@@ -138,7 +138,7 @@ export function createHouse(options: HouseOptions): House {
         log.error("A step after a commit failed", error);
       }
     }
-    dispatcher?.wake();
+    dispatcher?.stir();
     return result;
   }
 

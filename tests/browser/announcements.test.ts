@@ -29,14 +29,25 @@ afterAll(() => world.close());
 it("goes to two departments: one reads, one confirms, one is nudged, and the sheet is printed", async () => {
   const { page } = await world.seat({ personId: ids.leader, at: "/announcements/new" });
   await page.getByLabel("Tiêu đề").fill("Lịch trực Tết Đinh Mùi");
-  await page.getByRole("textbox", { name: "Nội dung" }).fill("Các đơn vị cử người trực *trước ngày 20*.");
+  const text = page.getByRole("textbox", { name: "Nội dung" });
+  await text.click();
+  await page.keyboard.type("Các đơn vị cử người trực ");
+  await page.keyboard.press("Control+b");
+  await page.keyboard.type("trước ngày 20");
+  await page.keyboard.press("Control+b");
+  await page.keyboard.type(".");
   for (const name of ["Phòng Nội vụ", "Phòng Tài chính"]) {
     await page.getByRole("combobox", { name: "Gửi tới" }).fill(name);
     await page.getByRole("option", { name, exact: true }).click();
   }
-  await page.getByText("Sẽ tới 3 người.").waitFor();
+  await page.getByText("Sẽ tới 3 người. Phòng Nội vụ: 2 · Phòng Tài chính: 1").waitFor();
+  // Kept as it is typed, and still there after the page is loaded anew.
+  await page.getByText(/^Đã lưu/).waitFor();
+  await page.waitForURL(/\/announcements\/\d+\/edit$/);
+  await page.reload();
+  await page.getByRole("textbox", { name: "Nội dung" }).getByText("trước ngày 20").waitFor();
   await page.getByRole("checkbox", { name: /Yêu cầu xác nhận/ }).check();
-  await page.getByRole("button", { name: "Lưu và xem lại" }).click();
+  await page.getByRole("button", { name: "Xem lại trước khi gửi" }).click();
   await page.getByRole("button", { name: "Phát hành" }).click();
   await page.getByText("Sẽ tới: Phòng Nội vụ (2), Phòng Tài chính (1).").waitFor();
   await page.getByRole("button", { name: "Phát hành" }).last().click();

@@ -84,13 +84,13 @@ describe("what is enclosed", () => {
     });
     const page = await open("Có tệp kèm");
     await page.getByRole("button", { name: /^báo cáo\.pdf/ }).click();
-    await page.locator("mail-pdf .page[data-drawn]").first().waitFor();
-    expect(await page.locator("mail-pdf .page").count()).toBe(3);
+    await page.locator("cs-pdf .page[data-drawn]").first().waitFor();
+    expect(await page.locator("cs-pdf .page").count()).toBe(3);
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: /^dự thảo\.docx/ }).click();
-    await page.frameLocator("mail-word iframe").getByText("Dự thảo quy chế").waitFor();
-    expect(await page.locator("mail-word iframe").getAttribute("sandbox")).toBe("allow-same-origin");
+    await page.frameLocator("cs-word iframe").getByText("Dự thảo quy chế").waitFor();
+    expect(await page.locator("cs-word iframe").getAttribute("sandbox")).toBe("allow-same-origin");
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: /^ghi chú\.txt/ }).click();
@@ -137,7 +137,7 @@ describe("a message that wants to do harm", () => {
     const shown = await page.locator("mail-page").innerText();
     expect(shown).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
     await page.getByRole("button", { name: /txt/ }).first().click();
-    await page.locator("mail-preview-dialog").getByText(EVIL, { exact: true }).waitFor();
+    await page.locator("preview-dialog").getByText(EVIL, { exact: true }).waitFor();
     await page.keyboard.press("Escape");
     await page.locator("mail-message cs-menu").first().click();
     await page.getByRole("menuitem", { name: "Xem thư gốc" }).click();

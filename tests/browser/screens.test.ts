@@ -41,6 +41,12 @@ beforeAll(async () => {
   const [letter] = letters.json<{ items: { id: number }[] }>().items;
   const notices = await world.office.request(boss, "GET", "/api/notifications");
   const news = notices.json<{ items: { path: string }[] }>().items.map(({ path }) => path);
+  const must = await world.office.request(boss, "POST", "/api/notices", {
+    audience: [`person:${String(an)}`],
+    title: "Họp khẩn lúc 14 giờ",
+    body: "Phòng họp số 1",
+    anyHour: false,
+  });
   const announced = await announce(boss);
   const group = world.office.services.directory.createGroup(
     systemActor("test"),
@@ -54,6 +60,7 @@ beforeAll(async () => {
   Object.assign(examples, {
     ...announced,
     "/mail/letters/:content": news.find((path) => path.startsWith("/mail/letters/")),
+    "/notices/:id?": `/notices/${String(must.json<{ id: number }>().id)}`,
     "/polls/:id/edit": `/polls/${String(draft.id)}/edit`,
     "/polls/:id/sheet": `/polls/${String(poll.id)}/sheet`,
     "/polls/:id?": `/polls/${String(poll.id)}`,

@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { connect as connectTls } from "node:tls";
+import { constants, createDeflateRaw, createInflateRaw, deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ImapWire } from "./support/imap-wire.ts";
 import { openImapOffice, PASSWORD, type ImapOffice } from "./support/imap-office.ts";
@@ -122,5 +123,55 @@ describe("bad input", () => {
     expect(await client.ok("FETCH 2 BODY.PEEK[]")).toContain("BODY[] {9}\r\nA: b\n\n\x80\n1)");
     expect(await client.ok("FETCH 2 BINARY.PEEK[]")).toContain("BINARY[] ~{9}\r\nA: b\n\n\0\n1)");
     client.end();
+  });
+});
+
+describe("COMPRESS=DEFLATE (RFC 4978)", () => {
+  it("is offered to who has signed in, once, and everything goes through it", async () => {
+    const plain = await at.open("an");
+    const stranger = await ImapWire.to(at.ports.imaps, { tls: true });
+    expect(await stranger.say("CAPABILITY")).not.toContain("COMPRESS");
+    expect(await stranger.say("COMPRESS DEFLATE")).toMatch(/^BAD/);
+    stranger.end();
+    expect(await plain.say("CAPABILITY")).toContain(" COMPRESS=DEFLATE");
+    expect(await plain.say("COMPRESS LZ4")).toMatch(/^NO/);
+    expect(await plain.say("COMPRESS DEFLATE")).toMatch(/^OK/);
+    const [inflate, deflate] = [createInflateRaw(), createDeflateRaw({ flush: constants.Z_SYNC_FLUSH })];
+    plain.socket.removeAllListeners("data");
+    plain.socket.pipe(inflate);
+    deflate.pipe(plain.socket);
+    let heard = "";
+    inflate.on("data", (chunk: Buffer) => (heard += chunk.toString("latin1")));
+    const say = async (line: string) => {
+      const before = heard.length;
+      deflate.write(`z ${line}\r\n`);
+      await expect.poll(() => /^z (OK|NO|BAD)[^\n]*\n/m.test(heard.slice(before)), { timeout: 10_000 }).toBe(true);
+      return heard.slice(before);
+    };
+    expect(await say("CAPABILITY")).not.toContain("COMPRESS");
+    expect(await say("COMPRESS DEFLATE")).toContain("z NO [COMPRESSIONACTIVE]");
+    const text = `Subject: nho lai\r\n\r\n${"lặp đi lặp lại ".repeat(50_000)}`;
+    const size = Buffer.byteLength(text);
+    expect(await say(`APPEND INBOX {${String(size)}+}\r\n${text}`)).toMatch(/^z OK \[APPENDUID/m);
+    expect(await say("SELECT INBOX")).toMatch(/^z OK/m);
+    expect((await say("FETCH * BODY.PEEK[]")).length).toBeGreaterThan(size);
+    expect(await say("LOGOUT")).toMatch(/^\* BYE[^]*^z OK/m);
+    await plain.closed;
+  });
+
+  it("a bomb is read no faster than it is listened to, and nonsense ends one connection", async () => {
+    const client = await at.open("an");
+    await client.ok("COMPRESS DEFLATE");
+    const before = process.memoryUsage().rss;
+    client.socket.write(deflateRawSync(Buffer.alloc(200 * 1024 * 1024, "x"), { level: 9 }));
+    await client.closed;
+    expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024);
+    const other = await at.open("an");
+    await other.ok("COMPRESS DEFLATE");
+    other.socket.write("NOOP\r\n\xff\xff\xff");
+    await other.closed;
+    const third = await at.open("an");
+    expect(await third.say("NOOP")).toMatch(/^OK/);
+    third.end();
   });
 });

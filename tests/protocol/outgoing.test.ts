@@ -3,10 +3,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
+import { systemActor } from "../../server/kernel/access/actor.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openMailOffice, type MailOffice } from "./support/mail-office.ts";
 
 const OUTSIDE = "van-thu@tinh.vn";
+const DAY = 24 * 3_600_000;
 
 let mail: MailOffice;
 /** The province's relay: takes mail from whoever signs in, over STARTTLS, with the office's own certificate. */
@@ -137,5 +139,51 @@ describe("mail to another office", () => {
     expect(taken[1]?.content).toContain(`To: ${OUTSIDE}`);
     const record = await mail.office.request(mail.ids.admin, "GET", `/api/mail/admin/traffic?address=${OUTSIDE}`);
     expect(record.json<{ items: { what: string }[] }>().items.map(({ what }) => what)).toContain("sent");
+  });
+
+  it("is answered once a week by who is away, and no list, program or stranger under one of our names is", async () => {
+    const { directory, mail: service } = mail.office.services;
+    const { clock } = mail.office;
+    directory.recordAbsence(systemActor("test"), {
+      personId: mail.ids.hoa,
+      fromOn: new Date(clock.now() - 2 * DAY).toISOString().slice(0, 10),
+      toOn: new Date(clock.now() + 20 * DAY).toISOString().slice(0, 10),
+      kind: "leave",
+      deputyId: null,
+    });
+    const write = async (subject: string, from: string, ...header: string[]) => {
+      const wire = await mail.wire("smtp");
+      const to = "hoa@congso.lan";
+      for (const line of ["EHLO tinh.vn", `MAIL FROM:<${from}>`, `RCPT TO:<${to}>`, "DATA"]) await wire.say(line);
+      const fields = [`From: ${from === "" ? "x@tinh.vn" : from}`, ...header, `Subject: ${subject}`];
+      if (!header.some((field) => field.startsWith("To:"))) fields.push(`To: ${to}`);
+      expect(await wire.say(`${fields.join("\r\n")}\r\n\r\nx\r\n.`)).toMatch(/^250/);
+      await wire.say("QUIT");
+      await service.indexed();
+      await mail.office.settle();
+    };
+    const answers = () => taken.filter(({ content }) => /^Auto-Submitted: auto-replied/m.test(content));
+    taken.length = 0;
+    await write("Danh sach", OUTSIDE, "List-Id: <tin.tinh.vn>");
+    await write("Hang loat", OUTSIDE, "Precedence: bulk");
+    await write("May gui", OUTSIDE, "Auto-Submitted: auto-generated");
+    await write("Khong can", OUTSIDE, "X-Auto-Response-Suppress: OOF");
+    await write("Tra lai", "");
+    await write("May", "no-reply@tinh.vn");
+    await write("Danh sach khac", "tin-bounces@tinh.vn");
+    await write("Gia danh", "an@congso.lan");
+    await write("Khong neu ten", OUTSIDE, "To: nhieu-nguoi@tinh.vn");
+    await write("Moi hop", OUTSIDE, "Message-ID: <moi@tinh.vn>");
+    await write("Moi hop lai", OUTSIDE);
+    await expect.poll(() => answers().length, { timeout: 20_000 }).toBe(1);
+    expect(answers()[0]).toMatchObject({ from: "", to: [OUTSIDE] });
+    expect(answers()[0]?.content).toMatch(/^In-Reply-To: <moi@tinh\.vn>/m);
+    expect(answers()[0]?.content).toContain(`To: ${OUTSIDE}`);
+    clock.advance(8 * DAY);
+    await write("Tuan sau", OUTSIDE);
+    await expect.poll(() => answers().length, { timeout: 20_000 }).toBe(2);
+    // Nobody who must have none has come to the queue meanwhile.
+    const queue = await mail.office.request(mail.ids.admin, "GET", "/api/mail/admin/queue");
+    expect(queue.json()).toMatchObject({ total: 0 });
   });
 });

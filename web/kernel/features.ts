@@ -1,6 +1,12 @@
+import type { TakeFiles } from "./handed.ts";
 import type { IconName } from "./icon-names.ts";
 import type { ViewRoute } from "./router.ts";
 import { can } from "./session.ts";
+
+/** What one feature shows inside another's page. */
+export type PartName =
+  /** A poll to be answered in place, with its result; takes `pollId: number`. */
+  "poll";
 
 /** An element that the shell or Hôm nay shows, loaded when it is needed. */
 export interface LazyElement {
@@ -60,6 +66,33 @@ export interface SearchGroup {
 /** Watches a number beside the feature's name, such as unread letters; reports it now and whenever it changes. */
 export type WatchCount = (report: (count: number) => void) => () => void;
 
+/** A thing of this office shown small where its address is named, such as a poll in a conversation. */
+export interface LinkCard extends LazyElement {
+  /** `/polls/:id`; the element gets the address as its property `place`. It reads with the rights of who looks, and hides itself where there is nothing to see. */
+  readonly path: string;
+  readonly permission?: string;
+}
+
+/** Something that was said and that a feature makes something of. */
+export interface Said {
+  readonly text: string;
+  readonly author: string;
+  /** Instant. */
+  readonly at: number;
+  /** Where it was said. */
+  readonly path: string;
+}
+
+/** What a feature makes of something that was said: a letter, an announcement, a task. */
+export interface TakeUp {
+  /** Unique: `mail.write`. */
+  readonly id: string;
+  readonly title: () => string;
+  readonly icon: IconName;
+  readonly permission?: string;
+  readonly run: (said: Said) => void | Promise<unknown>;
+}
+
 /** All that the shell knows of a feature. Everything heavy is behind a lazy `import()`. */
 export interface Feature {
   /** The folder's name, and the first part of the ids of its texts. */
@@ -79,8 +112,16 @@ export interface Feature {
   readonly commands?: readonly Command[];
   readonly searchGroups?: readonly SearchGroup[];
   readonly thingActions?: readonly ThingAction[];
+  /** Runs while somebody is signed in, whatever is on the screen; `start` returns what ends it. */
+  readonly background?: () => Promise<{ readonly start: () => () => void }>;
+  readonly linkCards?: readonly LinkCard[];
+  readonly takeUps?: readonly TakeUp[];
   /** Stands in the top bar, right of the search box. */
   readonly bellElement?: LazyElement;
+  /** Takes files that are dropped on a person, a unit or a room anywhere in the office (`cs-hand-over`). At most one feature does. */
+  readonly takesFiles?: () => Promise<{ readonly takeFiles: TakeFiles }>;
+  /** Elements that other features may place, by names that both know; each takes what stands beside its name in `parts.ts`. */
+  readonly parts?: Readonly<Partial<Record<PartName, LazyElement>>>;
   readonly count?: () => Promise<{ readonly watchCount: WatchCount }>;
 }
 

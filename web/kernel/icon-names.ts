@@ -74,6 +74,9 @@ export const ICON_NAMES = [
   "clear-format",
   "minimise",
   "enlarge",
+  "microphone",
+  "play",
+  "pause",
 ] as const;
 
 export type IconName = (typeof ICON_NAMES)[number];

@@ -23,6 +23,21 @@ import type { ViewOutlet } from "./view-outlet.ts";
 const PATIENCE = 4_000;
 let started = false;
 
+/** Starts what features do in the background for this person; returns what ends it. */
+function startBackground(): () => void {
+  const ends: (() => void)[] = [];
+  let isOver = false;
+  for (const { background } of offered(registeredFeatures())) {
+    void background?.().then(({ start }) => {
+      if (!isOver) ends.push(start());
+    });
+  }
+  return () => {
+    isOver = true;
+    for (const end of ends) end();
+  };
+}
+
 /** The frame of the office: rail, top bar, the view, and what stands over it. */
 @customElement("office-shell")
 export class OfficeShell extends OfficeElement {
@@ -148,6 +163,7 @@ export class OfficeShell extends OfficeElement {
         }),
       ),
       this.#addKeys(),
+      startBackground(),
       live.onState((connected) => {
         clearTimeout(timer);
         if (connected) this.offline = false;

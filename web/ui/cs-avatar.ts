@@ -1,5 +1,6 @@
-import { css, html, unsafeCSS } from "lit";
+import { css, html, nothing, unsafeCSS } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { dots } from "../kernel/presence.ts";
 import { initials, TONES, toneOf } from "../kernel/names.ts";
 import { OfficeElement } from "./office-element.ts";
 
@@ -17,6 +18,7 @@ export class CsAvatar extends OfficeElement {
   static override styles = [
     css`
       :host {
+        position: relative;
         display: inline-flex;
         flex: none;
         width: var(--size, 36px);
@@ -31,6 +33,30 @@ export class CsAvatar extends OfficeElement {
       }
       :host([size="huge"]) {
         --size: 112px;
+      }
+      .dot {
+        position: absolute;
+        right: -1px;
+        bottom: -1px;
+        width: max(9px, 28%);
+        height: max(9px, 28%);
+        max-width: 16px;
+        max-height: 16px;
+        border: 2px solid var(--cs-raised);
+        border-radius: 50%;
+        background: var(--cs-green);
+      }
+      /* A ring, a square, a bar: state is never told by colour alone. */
+      .dot.idle {
+        background: var(--cs-raised);
+        box-shadow: inset 0 0 0 2px var(--cs-green);
+      }
+      .dot.busy {
+        border-radius: 3px;
+        background: var(--cs-amber-mark);
+      }
+      .dot.out {
+        background: linear-gradient(var(--cs-ink-3), var(--cs-ink-3)) center / 100% 3px no-repeat var(--cs-raised);
       }
       img,
       span {
@@ -53,13 +79,30 @@ export class CsAvatar extends OfficeElement {
   /** Address of the photo; see `photoUrl`. Empty when there is none. */
   @property() photo = "";
   @property({ reflect: true }) size: "small" | "medium" | "large" | "huge" = "medium";
+  /** Whose picture it is, where it shows whether he is in; 0 where it does not. */
+  @property({ type: Number }) person = 0;
   @state() private broken = "";
+
+  protected override watches() {
+    return this.person === 0 ? [] : [this.redrawOn(dots)];
+  }
 
   override render() {
     if (this.photo && this.photo !== this.broken) {
-      return html`<img src=${this.photo} alt="" loading="lazy" decoding="async" @error=${this.#failed} />`;
+      return html`<img
+          src=${this.photo}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          @error=${this.#failed}
+        />${this.#dot()}`;
     }
-    return html`<span class="t${toneOf(this.name)}" aria-hidden="true">${initials(this.name)}</span>`;
+    return html`<span class="t${toneOf(this.name)}" aria-hidden="true">${initials(this.name)}</span>${this.#dot()}`;
+  }
+
+  #dot() {
+    const dot = this.person === 0 ? undefined : dots.value.get(this.person);
+    return dot ? html`<i class="dot ${dot}"></i>` : nothing;
   }
 
   #failed(): void {

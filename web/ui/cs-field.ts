@@ -10,7 +10,8 @@ import { base } from "./styles.ts";
 /**
  * A text field with its label, a hint and what is wrong with it. For dates and choices among many, Vaadin's date picker and combo box are
  * dressed alike.
- * @fires cs-input - the person typed; read `value`. The native `change` bubbles too.
+ * @fires cs-input - the person typed; read `value`.
+ * @fires change - the person has left it, or pressed Enter, with another value.
  */
 @customElement("cs-field")
 export class CsField extends OfficeElement {
@@ -126,6 +127,7 @@ export class CsField extends OfficeElement {
       aria-invalid=${this.error ? "true" : nothing}
       aria-describedby=${below ? "below" : nothing}
       @input=${this.#typed}
+      @change=${this.#changed}
       @keydown=${this.#enter}
     />`;
   }
@@ -144,6 +146,7 @@ export class CsField extends OfficeElement {
       aria-invalid=${this.error ? "true" : nothing}
       aria-describedby=${below ? "below" : nothing}
       @input=${this.#typed}
+      @change=${this.#changed}
     ></textarea>`;
   }
 
@@ -166,6 +169,11 @@ export class CsField extends OfficeElement {
   #typed(): void {
     this.value = this.input?.value ?? "";
     this.emit("cs-input");
+  }
+
+  /** The native event ends at the shadow root. */
+  #changed(): void {
+    this.emit("change");
   }
 
   #enter(event: KeyboardEvent): void {

@@ -4,10 +4,11 @@ import { repeat } from "lit/directives/repeat.js";
 import { msg, str } from "../kernel/i18n.ts";
 import type { ListSource } from "../kernel/list-source.ts";
 import { modals } from "../kernel/modals.ts";
-import "./cs-button.ts";
 import "./cs-icon.ts";
 import "./cs-state.ts";
+import { stepOf } from "./list-steps.ts";
 import { listStyles } from "./list-styles.ts";
+import { listTail } from "./list-tail.ts";
 import { OfficeElement } from "./office-element.ts";
 import { extendBy, keepOnly, NOTHING_SELECTED, toggle, type Key, type Selection } from "./selection.ts";
 import { base } from "./styles.ts";
@@ -169,9 +170,9 @@ export class CsList<T = unknown> extends OfficeElement {
           (index) => this.#rowAt(index),
         )}
         <div class="space" role="presentation" aria-hidden="true"></div>
-        ${to >= list.length && list.more ? this.#tail() : nothing}
+        ${to >= list.length && list.more ? listTail(this.list) : nothing}
       </div>
-      ${list.sparse && list.moreFailed ? this.#tail() : nothing}`;
+      ${list.sparse && list.moreFailed ? listTail(this.list) : nothing}`;
   }
 
   #keyAt(index: number): Key | undefined {
@@ -212,17 +213,6 @@ export class CsList<T = unknown> extends OfficeElement {
       }
       ${this.row(item, rowState)}
     </div>`;
-  }
-
-  #tail() {
-    const { list } = this;
-    if (list.moreFailed) {
-      return html`<div class=${list.sparse ? "tail over" : "tail"} role="status">
-        ${msg("Chưa tải được phần tiếp theo.", { id: "ui.more-failed" })}
-        <cs-button size="small" @click=${() => void list.loadMore()}>${msg("Thử lại", { id: "ui.retry" })}</cs-button>
-      </div>`;
-    }
-    return html`<div class="tail" role="status">${msg("Đang tải thêm…", { id: "ui.loading-more" })}</div>`;
   }
 
   protected override updated(): void {
@@ -286,17 +276,7 @@ export class CsList<T = unknown> extends OfficeElement {
   #pressed(event: KeyboardEvent): void {
     const index = this.#cursorIndex();
     const page = Math.max(1, Math.floor((this.scroller?.clientHeight ?? 0) / this.#rowHeight) - 1);
-    const steps: Record<string, number> = {
-      ArrowDown: index + 1,
-      j: index + 1,
-      ArrowUp: index - 1,
-      k: index - 1,
-      PageDown: index + page,
-      PageUp: index - page,
-      Home: 0,
-      End: this.list.length - 1,
-    };
-    const to = event.ctrlKey || event.altKey || event.metaKey ? undefined : steps[event.key];
+    const to = stepOf(event, index, page, this.list.length - 1);
     const { atCursor: item, cursor: key } = this;
     if (to !== undefined) this.#go(to, event.shiftKey && this.selectable);
     else if (event.key === "Enter" && key !== undefined) {

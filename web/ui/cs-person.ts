@@ -44,10 +44,12 @@ export class CsPerson extends OfficeElement {
   /** Position and department. */
   @property() detail = "";
   @property() photo = "";
+  /** Whose picture it is, where it shows whether he is in. */
+  @property({ type: Number }) person = 0;
   @property({ reflect: true }) size: "small" | "medium" | "large" = "medium";
 
   override render() {
-    return html`<cs-avatar name=${this.name} photo=${this.photo} size=${this.size}></cs-avatar>
+    return html`<cs-avatar name=${this.name} photo=${this.photo} size=${this.size} person=${this.person}></cs-avatar>
       <span class="names">
         <span class="name cut">${this.name}</span>
         ${this.detail ? html`<div class="detail cut">${this.detail}</div>` : nothing}

@@ -76,7 +76,7 @@ export class CsProgress extends OfficeElement {
       <div
         class="track"
         role="progressbar"
-        aria-label=${this.label}
+        aria-label=${this.label === "" ? this.countText : this.label}
         aria-valuemin="0"
         aria-valuemax=${known ? this.total : nothing}
         aria-valuenow=${known ? this.value : nothing}

@@ -77,4 +77,7 @@ export const icons: Record<IconName, SVGTemplateResult> = {
   "clear-format": svg`<path d="M5 4.500V3.500h10.500v1M10.250 3.500 8 12M6 16.500h3.500M12.500 12.500l4 4M16.500 12.500l-4 4"/>`,
   minimise: svg`<path d="M4.500 14.500h11"/>`,
   enlarge: svg`<path d="M11.500 3.500h5v5M16.500 3.500 11 9M8.500 16.500h-5v-5M3.500 16.500 9 11"/>`,
+  microphone: svg`<rect x="7.500" y="2.500" width="5" height="9" rx="2.500"/><path d="M4.500 9.500a5.500 5.500 0 0 0 11 0M10 15v2.500"/>`,
+  play: svg`<path d="M6.500 4v12l9-6Z"/>`,
+  pause: svg`<path d="M7 4.500v11M13 4.500v11"/>`,
 };

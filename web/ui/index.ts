@@ -10,6 +10,7 @@ import "./cs-date.ts";
 import "./cs-dialog.ts";
 import "./cs-field.ts";
 import "./cs-file-drop.ts";
+import "./cs-hand-over.ts";
 import "./cs-icon.ts";
 import "./cs-kbd.ts";
 import "./cs-list.ts";

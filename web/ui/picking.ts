@@ -10,6 +10,12 @@ export interface Pick {
   readonly count?: number;
 }
 
+/** The picture beside an audience key: a person's, a department's, or that of several. */
+export function pickKind(key: string): "person" | "department" | "group" {
+  if (key.startsWith("person:")) return "person";
+  return /^(?:department|unit):/.test(key) ? "department" : "group";
+}
+
 /** Pasted text that names several: its pieces, each on its own; a name in quotation marks keeps its comma. */
 export function pieces(text: string): string[] {
   const found = text.match(/(?:"[^"]*"|<[^>]*>|[^,;\n\r\t"<])+/g) ?? [];

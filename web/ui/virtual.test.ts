@@ -60,6 +60,9 @@ describe("selection", () => {
     const two = toggle(NOTHING_SELECTED, 2);
     expect(keys(extendBy(two, 4, [2, 3, 4]))).toEqual([2, 3, 4]);
     expect(keys(extendBy(two, 1, [1, 2])).sort()).toEqual([1, 2]);
+    // Going back lets the end of the range go; what was marked before stays.
+    const far = extendBy(toggle(two, 7), 9, [7, 8, 9]);
+    expect(keys(extendBy(far, 8, [7, 8]))).toEqual([2, 7, 8]);
     expect(extendBy(two, 4, [2, 3, 4]).anchor).toBe(2);
     expect(keys(toggle(two, 2))).toEqual([]);
   });

@@ -65,6 +65,20 @@ describe("put", () => {
     expect(await buffer(blobs.open(hash))).toHaveLength(0);
   });
 
+  it("takes over a file that is there already: renamed, not copied", async () => {
+    const bytes = randomBytes(50_000);
+    const draft = join(dataDir, "draft");
+    writeFileSync(draft, bytes);
+    const { ino } = statSync(draft);
+    const stored = { hash: sha256(bytes), size: bytes.length };
+    expect(await blobs.adopt(draft, stored)).toEqual(stored);
+    expect(statSync(blobs.path(stored.hash)).ino).toBe(ino);
+    expect(await blobs.verify(stored.hash)).toBe("sound");
+    writeFileSync(draft, bytes);
+    await blobs.adopt(draft, stored);
+    expect([statSync(blobs.path(stored.hash)).ino, readdirSync(dataDir)]).toEqual([ino, ["blobs"]]);
+  });
+
   it("keeps one file for one content, and makes it young again", async () => {
     const { hash } = await blobs.put(Buffer.from("same"), MAX);
     const { ino } = statSync(blobs.path(hash));

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import {
+  closeSync,
   createReadStream,
   existsSync,
+  futimesSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -9,13 +11,15 @@ import {
   rmSync,
   statSync,
   utimesSync,
+  write as writeCallback,
+  writeSync,
 } from "node:fs";
-import { open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
+import { promisify } from "node:util";
 import type { Clock } from "../clock.ts";
 import { storageFault } from "../database/errors.ts";
-import { folderSynced, syncFolder } from "../durable.ts";
+import { folderSynced, syncFolder, synced } from "../durable.ts";
 import { defineErrors, kernelErrors } from "../errors.ts";
 import { newSecret } from "../ids.ts";
 import { sweepBlobs, type SweepOptions, type SweepReport } from "./sweep.ts";
@@ -54,6 +58,11 @@ export interface Blobs {
    * and `kernel.diskFull`; an unfinished file leaves nothing behind.
    */
   put(source: Readable | Buffer, bound: { readonly maxBytes: number }): Promise<StoredBlob>;
+  /**
+   * Takes over a finished file of the data folder under its hash: a rename, no second copy. Its bytes are on disk already, and `hash` is what they
+   * give; who calls has computed it. The file is gone from its place when it resolves.
+   */
+  adopt(file: string, stored: StoredBlob): Promise<StoredBlob>;
   /** The content or a range of it, as a stream; throws `blobs.missing`. */
   open(hash: BlobHash, range?: ByteRange): Readable;
   /** Bytes; throws `blobs.missing`. */
@@ -80,13 +89,20 @@ export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
     return join(root, hash.slice(0, 2), hash.slice(2, 4), hash);
   };
 
-  const settleFolder = async (folder: string): Promise<void> => {
-    if (settled.has(folder)) return;
-    const parent = dirname(folder);
-    if (parent !== root) await settleFolder(parent);
-    mkdirSync(folder, { recursive: true });
-    await folderSynced(parent);
-    settled.add(folder);
+  /** Makes the folder; the folders whose entries are then to be synced, so that the way to a file in it is on disk. */
+  const ensureFolder = (folder: string): string[] => {
+    const way = [folder];
+    if (!settled.has(folder)) {
+      mkdirSync(folder, { recursive: true });
+      for (let at = folder; at !== root && !settled.has(at); at = dirname(at)) way.push(dirname(at));
+    }
+    return way;
+  };
+
+  const settle = async (way: readonly string[]): Promise<void> => {
+    await Promise.all(way.map(folderSynced));
+    // The last of them is known to stand in a folder that is on disk.
+    for (const folder of way) if (folder !== root) settled.add(folder);
   };
 
   /** Synchronous, so that no sweep comes between finding the file and making it young. */
@@ -98,22 +114,21 @@ export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
     return true;
   };
 
+  /** Gives a synced draft its name, and brings the name onto the disk. */
+  const take = async (draft: string, stored: StoredBlob): Promise<StoredBlob> => {
+    const file = path(stored.hash);
+    const way = ensureFolder(dirname(file));
+    if (isThereAlready(file, stored.size)) rmSync(draft);
+    else renameSync(draft, file);
+    // Also for a file that was there: the put that brought it may not have come this far.
+    await settle(way);
+    return stored;
+  };
+
   const put: Blobs["put"] = async (source, { maxBytes }) => {
     const draft = join(temporary, newSecret());
     try {
-      const stored = await writeDraft(source, draft, maxBytes);
-      const file = path(stored.hash);
-      await settleFolder(dirname(file));
-      if (isThereAlready(file, stored.size)) {
-        rmSync(draft);
-      } else {
-        const now = new Date(clock.now());
-        utimesSync(draft, now, now);
-        renameSync(draft, file);
-      }
-      // Also for a file that was there: the put that brought it may not have come this far.
-      await folderSynced(dirname(file));
-      return stored;
+      return await take(draft, await writeDraft(source, draft, maxBytes, clock));
     } catch (error) {
       rmSync(draft, { force: true });
       throw storageFault(error, root);
@@ -130,6 +145,15 @@ export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
       }
     },
     put,
+    async adopt(draft, stored) {
+      try {
+        const now = new Date(clock.now());
+        utimesSync(draft, now, now);
+        return await take(draft, stored);
+      } catch (error) {
+        throw storageFault(error, root);
+      }
+    },
     open(hash, range = {}) {
       const file = path(hash);
       if (!existsSync(file)) throw blobErrors.missing({ hash });
@@ -158,26 +182,57 @@ export function openBlobs(dataDir: string, { clock }: { clock: Clock }): Blobs {
   };
 }
 
+/** What is not longer is held in memory until it is whole, and written with few changes of threads. Bytes. */
+const SMALL = 128 * 1024;
+
 /** Writes and syncs the bytes under a name of their own, counting and digesting them on the way. */
-async function writeDraft(source: Readable | Buffer, draft: string, maxBytes: number): Promise<StoredBlob> {
+async function writeDraft(
+  source: Readable | Buffer,
+  draft: string,
+  maxBytes: number,
+  clock: Clock,
+): Promise<StoredBlob> {
   const digest = createHash("sha256");
   let size = 0;
-  const file = await open(draft, "wx", 0o600);
+  let held: Uint8Array[] | undefined = [];
+  let descriptor: number | undefined;
   try {
     for await (const chunk of Buffer.isBuffer(source) ? [source] : source) {
       const bytes = typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Uint8Array);
       size += bytes.length;
       if (size > maxBytes) throw kernelErrors.tooLarge({ limit: sizeInWords(maxBytes) });
       digest.update(bytes);
-      for (let written = 0; written < bytes.length;) {
-        written += (await file.write(bytes, written)).bytesWritten;
+      if (held && size <= SMALL) {
+        held.push(bytes);
+        continue;
       }
+      descriptor ??= openSync(draft, "wx", 0o600);
+      for (const each of held ?? []) await writeAll(descriptor, each);
+      held = undefined;
+      await writeAll(descriptor, bytes);
     }
-    await file.sync();
+    descriptor ??= openSync(draft, "wx", 0o600);
+    // As quick as a row of the database; only the sync below takes time.
+    for (const each of held ?? []) writeAllNow(descriptor, each);
+    const now = new Date(clock.now());
+    futimesSync(descriptor, now, now);
+    await synced(descriptor);
   } finally {
-    await file.close();
+    if (descriptor !== undefined) closeSync(descriptor);
   }
   return { hash: digest.digest("hex"), size };
+}
+
+const write = promisify(writeCallback);
+
+async function writeAll(descriptor: number, bytes: Uint8Array): Promise<void> {
+  for (let written = 0; written < bytes.length;) {
+    written += (await write(descriptor, bytes, written)).bytesWritten;
+  }
+}
+
+function writeAllNow(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
 }
 
 /** `25 MB`, `200 KB`: bounds are round numbers. */

@@ -8,6 +8,11 @@ export const SIGNED_IN = "signed-in";
 export const FILE_BODY = "file";
 /** Marks a reply that is the bytes of one file. */
 export const FILE_REPLY = "file";
+/**
+ * Marks a reply that the handler writes itself in the language of another protocol (tus), on the bare request and response. Session, permission,
+ * origin and the bounds of `params` and `query` hold as for every route. A GET route answers HEAD too.
+ */
+export const RAW_REPLY = "raw";
 
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -16,7 +21,7 @@ export interface Route<
   Params extends TObject | undefined = TObject | undefined,
   Query extends TObject | undefined = TObject | undefined,
   Body extends TSchema | typeof FILE_BODY | undefined = TSchema | typeof FILE_BODY | undefined,
-  Reply extends TSchema | typeof FILE_REPLY = TSchema | typeof FILE_REPLY,
+  Reply extends TSchema | typeof FILE_REPLY | typeof RAW_REPLY = TSchema | typeof FILE_REPLY | typeof RAW_REPLY,
 > {
   readonly method: HttpMethod;
   /** Begins with `/api/`; parameters as `:name`. */
@@ -56,14 +61,16 @@ export type Input<R extends Route> = {
   body: IsFileBody<R> extends true ? typeof FILE_BODY : Value<R["body"]>;
 };
 
-export type Reply<R extends Route> = R["reply"] extends TSchema ? Static<R["reply"]> : typeof FILE_REPLY;
+export type Reply<R extends Route> = R["reply"] extends TSchema
+  ? Static<R["reply"]>
+  : Extract<R["reply"], typeof FILE_REPLY | typeof RAW_REPLY>;
 
 /** Declares a route. The definition is data; the server mounts it, the web calls it. */
 export function defineRoute<
   const Params extends TObject | undefined = undefined,
   const Query extends TObject | undefined = undefined,
   const Body extends TSchema | typeof FILE_BODY | undefined = undefined,
-  const Reply extends TSchema | typeof FILE_REPLY = TSchema,
+  const Reply extends TSchema | typeof FILE_REPLY | typeof RAW_REPLY = TSchema,
 >(route: Route<Params, Query, Body, Reply>): Route<Params, Query, Body, Reply> {
   return route;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as rest } from "node:timers/promises";
 import { systemActor } from "../access/actor.ts";
 import type { Clock } from "../clock.ts";
 import type { Db } from "../database/db.ts";
@@ -15,6 +16,8 @@ import type { Consumer, Happening } from "./types.ts";
 
 /** Pauses after the first, second, … failure. After the last one the delivery is a dead letter. */
 const PAUSES = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000];
+/** Between two rounds (ms): what comes in meanwhile is read, and noted as done, together. */
+const BREATH = 10;
 /** The longest that the timer sleeps without looking: a clock that was set back must not silence the office. */
 const LONGEST_SLEEP = 60_000;
 
@@ -23,8 +26,10 @@ export interface Dispatcher {
   consumersOf(eventName: string): readonly string[];
   /** Takes up whatever a crash left and everything that comes. */
   start(): void;
-  /** Says that something may be due; called after each commit. */
+  /** Says that something may be due, whoever wrote it: every consumer is looked at. */
   wake(): void;
+  /** The same after a commit of the program's own: only those are looked at that `consumersOf` has named since. */
+  stir(): void;
   /** Delivers until nothing is due: for tests, and for a clean stop. */
   settle(): Promise<void>;
   /** Finishes the delivery under way and begins no other. */
@@ -51,13 +56,17 @@ export function createDispatcher(consumers: readonly Consumer[], parts: Dispatch
     byEvent.set(consumer.event.name, names);
   }
 
+  /** Those that may have something waiting; a look at each of the others would cost every commit a query. */
+  const stirred = new Set<string>();
+  let finished: { readonly eventId: number; readonly consumer: string }[] = [];
+  let noted: Promise<void> | undefined;
   let running: Promise<void> | undefined;
   let woken = false;
   let stopped = true;
   let timer: NodeJS.Timeout | undefined;
 
   /** False when the delivery failed: what comes after it for this consumer waits, so that order holds. */
-  async function deliver(consumer: Consumer, delivery: DueDelivery, finished: number[]): Promise<boolean> {
+  async function deliver(consumer: Consumer, delivery: DueDelivery): Promise<boolean> {
     try {
       if (consumer.event.version !== delivery.version) {
         throw new Error(
@@ -75,7 +84,7 @@ export function createDispatcher(consumers: readonly Consumer[], parts: Dispatch
         });
       } else {
         await consumer.react(happening);
-        finished.push(id);
+        finished.push({ eventId: id, consumer: consumer.name });
       }
       return true;
     } catch (error) {
@@ -97,34 +106,51 @@ export function createDispatcher(consumers: readonly Consumer[], parts: Dispatch
     }
   }
 
-  async function deliverTo(consumer: Consumer): Promise<void> {
-    const finished: number[] = [];
+  async function deliverTo(name: string): Promise<void> {
+    const consumer = byName.get(name);
+    if (!consumer) return;
     try {
-      for (const delivery of waitingDeliveries(db, consumer.name)) {
+      for (const delivery of waitingDeliveries(db, name)) {
         if (stopped || delivery.dueAt > clock.now()) return;
-        if (!(await deliver(consumer, delivery, finished))) return;
+        if (!(await deliver(consumer, delivery))) return;
+        stirred.add(name);
         woken = true;
       }
     } finally {
-      finish(consumer, finished);
+      await noteFinished();
     }
   }
 
   /** What was reacted to is written down together: a reaction may come twice anyhow, and each write costs a sync of the disk. */
-  function finish(consumer: Consumer, ids: readonly number[]): void {
-    if (ids.length === 0) return;
-    parts.write(systemActor(consumer.name, "event"), (work) => {
-      for (const id of ids) finishDelivery(work.db, id, consumer.name);
+  function noteFinished(): Promise<void> {
+    if (finished.length === 0) return noted ?? Promise.resolve();
+    noted ??= new Promise<void>((resolve, reject) => {
+      setImmediate(() => {
+        const some = finished;
+        finished = [];
+        noted = undefined;
+        try {
+          parts.write(systemActor("dispatcher", "event"), (work) => {
+            for (const { eventId, consumer } of some) finishDelivery(work.db, eventId, consumer);
+          });
+          resolve();
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
     });
+    return noted;
   }
 
   async function run(): Promise<void> {
     do {
       woken = false;
+      const some = [...stirred];
+      stirred.clear();
       // Consumers do not wait for each other: a push that hangs delays nobody's inbox.
-      await Promise.all([...byName.values()].map(deliverTo));
-      // One turn of the event loop between rounds: a flood of events must not starve the people.
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await Promise.all(some.map(deliverTo));
+      // A flood of events must not starve the people.
+      if (isWoken()) await rest(BREATH);
     } while (isWoken());
   }
 
@@ -143,10 +169,15 @@ export function createDispatcher(consumers: readonly Consumer[], parts: Dispatch
   }
 
   function wake(): void {
-    if (stopped) return;
+    for (const name of byName.keys()) stirred.add(name);
+    stir();
+  }
+
+  function stir(): void {
+    if (stopped || stirred.size === 0) return;
     woken = true;
-    // Not begun here and now: a delivery's own commit wakes the dispatcher again, before `running` would be set.
-    running ??= Promise.resolve()
+    // Not begun here and now: whoever waits for the commit is answered first.
+    running ??= nextTurn()
       .then(run)
       .catch((error: unknown) => {
         log.error("The dispatcher stumbled", error);
@@ -158,7 +189,11 @@ export function createDispatcher(consumers: readonly Consumer[], parts: Dispatch
   }
 
   return {
-    consumersOf: (eventName) => byEvent.get(eventName) ?? [],
+    consumersOf(eventName) {
+      const names = byEvent.get(eventName) ?? [];
+      for (const name of names) stirred.add(name);
+      return names;
+    },
     start() {
       stopped = false;
       parts.write(systemActor("dispatcher", "event"), (work) => {
@@ -167,6 +202,7 @@ export function createDispatcher(consumers: readonly Consumer[], parts: Dispatch
       wake();
     },
     wake,
+    stir,
     async settle() {
       wake();
       while (running) await running;

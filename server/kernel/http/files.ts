@@ -46,13 +46,17 @@ export function sendFile(request: FastifyRequest, reply: FastifyReply, blobs: Bl
     .type(answer.type);
   const { content } = answer;
   if (content.kind === "bytes") return reply.send(content.bytes);
-  if (content.kind === "stream") return reply.send(content.stream);
+  if (content.kind === "stream") {
+    if (answer.onSent) reply.raw.once("finish", answer.onSent);
+    return reply.send(content.stream);
+  }
   if (content.kind === "path") {
     return reply
       .header("content-length", content.size)
       .send(createReadStream(content.path, { end: Math.max(content.size - 1, 0) }));
   }
-  const etag = `"${content.hash}"`;
+  const { from = 0 } = content;
+  const etag = from === 0 ? `"${content.hash}"` : `"${content.hash}-${String(from)}"`;
   void reply.header("etag", etag).header("accept-ranges", "bytes");
   if (request.headers["if-none-match"] === etag) return reply.code(304).send();
   const range = parseRange(request.headers.range, content.size);
@@ -62,12 +66,19 @@ export function sendFile(request: FastifyRequest, reply: FastifyReply, blobs: Bl
       .header("content-range", `bytes */${String(content.size)}`)
       .send();
   }
+  const { onSent } = answer;
+  if (onSent && request.method === "GET" && (range === "whole" || range.end === content.size - 1)) {
+    reply.raw.once("finish", onSent);
+  }
   if (range === "whole") {
-    return reply.header("content-length", content.size).send(blobs.open(content.hash));
+    void reply.header("content-length", content.size);
+    // An empty part has no last byte that a stream could end at.
+    if (content.size === 0) return reply.send(Buffer.alloc(0));
+    return reply.send(blobs.open(content.hash, { start: from, end: from + content.size - 1 }));
   }
   return reply
     .code(206)
     .header("content-range", `bytes ${String(range.start)}-${String(range.end)}/${String(content.size)}`)
     .header("content-length", range.end - range.start + 1)
-    .send(blobs.open(content.hash, range));
+    .send(blobs.open(content.hash, { start: from + range.start, end: from + range.end }));
 }

@@ -1,5 +1,5 @@
 import { errorCatalogue } from "../errors.ts";
-import { ErrorReply, FILE_BODY, FILE_REPLY, PUBLIC, type Route } from "../contract/index.ts";
+import { ErrorReply, FILE_BODY, FILE_REPLY, PUBLIC, RAW_REPLY, type Route } from "../contract/index.ts";
 
 /** An OpenAPI 3.1 document: its schemas are JSON Schema 2020-12, which TypeBox writes as they are. */
 export type OpenApi = Readonly<Record<string, unknown>>;
@@ -45,7 +45,8 @@ function describeRoute(route: Route): OpenApi {
 }
 
 function contentOf(schema: Route["body"] | Route["reply"], file: string): OpenApi {
-  if (schema === file) return { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
+  if (schema === file || schema === RAW_REPLY)
+    return { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
   return { "application/json": { schema } };
 }
 

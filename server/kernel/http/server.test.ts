@@ -15,6 +15,7 @@ import {
   Id,
   Line,
   PUBLIC,
+  RAW_REPLY,
   SIGNED_IN,
 } from "../contract/index.ts";
 import { dbOn, type Db } from "../database/db.ts";
@@ -56,6 +57,21 @@ const download = defineRoute({
   summary: "File",
   reply: FILE_REPLY,
 });
+const slice = defineRoute({
+  method: "GET",
+  path: "/api/slice",
+  permission: PUBLIC,
+  summary: "A part of a file",
+  reply: FILE_REPLY,
+});
+const foreign = defineRoute({
+  method: "PATCH",
+  path: "/api/foreign/:id",
+  permission: "test.use",
+  summary: "Another protocol",
+  params: Exactly({ id: Id }),
+  reply: RAW_REPLY,
+});
 const picky = defineRoute({
   method: "GET",
   path: "/api/picky",
@@ -68,6 +84,7 @@ const picky = defineRoute({
 const STORED = Buffer.from("0123456789");
 const lines: LogLine[] = [];
 let connection: DatabaseSync;
+let sent = 0;
 let db: Db;
 let clock: ManualClock;
 let app: FastifyInstance;
@@ -127,6 +144,21 @@ beforeEach(async () => {
         name: 'Báo cáo\r\n"tuần".pdf',
         disposition: "attachment" as const,
       })),
+      handle(slice, () => ({
+        content: { kind: "stored" as const, hash: "abc", size: 4, from: 3 },
+        type: "application/octet-stream",
+        name: "a.bin",
+        disposition: "attachment" as const,
+        onSent: () => (sent += 1),
+      })),
+      handle(foreign, async ({ params, raw }) => {
+        if (params.id === 404) throw kernelErrors.notFound();
+        const { request, response } = raw();
+        let size = 0;
+        for await (const chunk of request) size += (chunk as Buffer).length;
+        response.writeHead(299, { "x-size": size }).end();
+        return undefined;
+      }),
       handle(picky, () => done),
     ],
   });
@@ -280,7 +312,7 @@ describe("answers", () => {
   it("describe every route with its permission", async () => {
     const document = (await app.inject("/api/openapi.json")).json<{ paths: Record<string, unknown> }>();
     expect(document.paths["/api/echo/{id}"]).toMatchObject({ post: { "x-permission": "test.use" } });
-    expect(Object.keys(document.paths)).toHaveLength(8);
+    expect(Object.keys(document.paths)).toHaveLength(10);
   });
 });
 
@@ -313,5 +345,41 @@ describe("files", () => {
     expect([tail.statusCode, tail.body]).toEqual([206, "789"]);
     expect((await app.inject({ url: "/api/file", headers: { range: "bytes=10-" } })).statusCode).toBe(416);
     expect((await app.inject({ url: "/api/file", headers: { "if-none-match": '"abc"' } })).statusCode).toBe(304);
+  });
+
+  it("go out in part, and say so when the last byte has left", async () => {
+    sent = 0;
+    expect((await app.inject("/api/slice")).body).toBe("3456");
+    expect(sent).toBe(1);
+    const middle = await app.inject({ url: "/api/slice", headers: { range: "bytes=1-2" } });
+    expect([middle.body, middle.headers["content-range"], sent]).toEqual(["45", "bytes 1-2/4", 1]);
+    const end = await app.inject({ url: "/api/slice", headers: { range: "bytes=3-9" } });
+    expect([end.body, end.headers.etag, sent]).toEqual(["6", '"abc-3"', 2]);
+  });
+});
+
+describe("a route in the language of another protocol", () => {
+  const patch = (cookie: string, id = "1") =>
+    app.inject({
+      method: "PATCH",
+      url: `/api/foreign/${id}`,
+      payload: Buffer.from("12345"),
+      headers: { "content-type": "application/offset+octet-stream", cookie },
+    });
+
+  it("answers alone, with the headers of every reply", async () => {
+    const answer = await patch(signIn(1));
+    expect([answer.statusCode, answer.headers["x-size"]]).toEqual([299, "5"]);
+    expect(answer.headers["cache-control"]).toBe("no-store");
+    expect(answer.headers["x-request-id"]).toBeDefined();
+  });
+
+  it("stands behind session, permission, origin and schema, and refuses as every route does", async () => {
+    expect((await patch("")).statusCode).toBe(401);
+    expect((await patch(signIn(2, []))).statusCode).toBe(403);
+    expect((await patch(signIn(1), "x")).statusCode).toBe(400);
+    expect(codeOf(await patch(signIn(1), "404"))).toBe("kernel.notFound");
+    const headers = { cookie: signIn(1), origin: "http://elsewhere", "content-type": "application/octet-stream" };
+    expect((await app.inject({ method: "PATCH", url: "/api/foreign/1", payload: "1", headers })).statusCode).toBe(403);
   });
 });

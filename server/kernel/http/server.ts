@@ -7,7 +7,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { demand, strangerActor, type Actor } from "../access/actor.ts";
 import type { Blobs } from "../blobs/blobs.ts";
 import type { Clock } from "../clock.ts";
-import { FILE_BODY, FILE_REPLY, type Input, type Route } from "../contract/index.ts";
+import { FILE_BODY, FILE_REPLY, RAW_REPLY, type Input, type Route } from "../contract/index.ts";
 import type { Db } from "../database/db.ts";
 import { kernelErrors, type Language, type Refusal } from "../errors.ts";
 import { newRequestId } from "../ids.ts";
@@ -15,7 +15,7 @@ import type { Log } from "../log.ts";
 import type { Hub } from "../realtime/hub.ts";
 import { refusalOf } from "./fault.ts";
 import { sendFile } from "./files.ts";
-import type { FileAnswer, HandlerInput, MountedRoute } from "./mount.ts";
+import type { FileAnswer, HandlerInput, MountedRoute, RawEnds } from "./mount.ts";
 import { describeRoutes, SESSION_COOKIE } from "./openapi.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { findSession, type ActorOf } from "./sessions.ts";
@@ -102,9 +102,13 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   app.addContentTypeParser(["text/xml", "application/xml"], { parseAs: "string" }, (_request, body, done) => {
     done(null, body);
   });
-  app.addContentTypeParser("application/octet-stream", (_request, payload, done) => {
-    done(null, payload);
-  });
+  // The second is tus's name for the same (tus 1.0.0, "PATCH").
+  app.addContentTypeParser(
+    ["application/octet-stream", "application/offset+octet-stream"],
+    (_request, payload, done) => {
+      done(null, payload);
+    },
+  );
 
   app.decorateRequest("actor");
   await app.register(cookie);
@@ -189,7 +193,7 @@ function mount(app: FastifyInstance, { route, handler }: MountedRoute, parts: Ht
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),
       ...(hasJsonBody && { body: route.body }),
-      ...(route.reply !== FILE_REPLY && { response: { 200: route.reply } }),
+      ...(typeof route.reply !== "string" && { response: { 200: route.reply } }),
     },
     onRequest: (request, _reply, next) => {
       // Before the body is read: whoever may not come in sends nothing.
@@ -202,12 +206,26 @@ function mount(app: FastifyInstance, { route, handler }: MountedRoute, parts: Ht
       next(isFileBody && !(request.body instanceof Readable) ? kernelErrors.wrongType() : undefined);
     },
     handler: async (request, reply) => {
-      const answer = await handler(inputOf(request, reply, parts));
+      const input = inputOf(request, reply, parts);
+      if (route.reply === RAW_REPLY) {
+        await handler({ ...input, raw: () => handOver(request, reply) } as HandlerInput<Route>);
+        return reply;
+      }
+      const answer = await handler(input);
       if (route.reply !== FILE_REPLY) return answer;
       // A route with FILE_REPLY has a handler that returns a FileAnswer: `handle` holds them together.
       return sendFile(request, reply, parts.blobs, answer as FileAnswer);
     },
   });
+}
+
+/** The bare ends of the request, with the headers that every reply of the office bears. */
+function handOver(request: FastifyRequest, reply: FastifyReply): RawEnds {
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) reply.raw.setHeader(name, value);
+  }
+  reply.hijack();
+  return { request: request.raw, response: reply.raw };
 }
 
 /** Cuts off a sender whose JSON body does not arrive in time. */

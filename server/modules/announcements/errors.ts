@@ -16,6 +16,56 @@ export const announcementErrors = defineErrors("announcements", {
     vi: "Hãy viết nội dung hoặc đính kèm tệp trước khi gửi.",
     en: "Write a text or attach a file before sending.",
   },
+  untitled: {
+    status: 400,
+    vi: "Hãy viết tiêu đề trước khi gửi.",
+    en: "Write a title before sending.",
+  },
+  quizRight: {
+    status: 400,
+    vi: "Câu hỏi {number} chưa đánh dấu phương án đúng.",
+    en: "Question {number} has no right answer marked.",
+  },
+  quizAnswers: {
+    status: 400,
+    vi: "Hãy trả lời mọi câu hỏi bằng các phương án đã cho.",
+    en: "Answer every question with the given choices.",
+  },
+  quizAnswered: {
+    status: 409,
+    vi: "Bạn đã trả lời các câu hỏi này.",
+    en: "You have answered these questions.",
+  },
+  quizFirst: {
+    status: 409,
+    vi: "Hãy trả lời các câu hỏi trước, rồi xác nhận.",
+    en: "Answer the questions first, then confirm.",
+  },
+  pollTimes: {
+    status: 400,
+    vi: "Cuộc hỏi ý kiến phải kết thúc sau lúc phát hành. Hãy chọn muộn hơn.",
+    en: "The poll must close after the announcement is published. Choose a later time.",
+  },
+  longRound: {
+    status: 400,
+    vi: "Văn bản luân chuyển lần lượt tới nhiều nhất {most} người; bạn đã chọn {count}.",
+    en: "A circular goes to at most {most} people in turn; you chose {count}.",
+  },
+  notPicture: {
+    status: 400,
+    vi: "Chỉ đặt được ảnh PNG, JPEG, GIF hoặc WebP vào nội dung.",
+    en: "Only PNG, JPEG, GIF or WebP pictures can stand in the text.",
+  },
+  notMustArrive: {
+    status: 403,
+    vi: "Bạn chưa có quyền gửi thông báo phải đến.",
+    en: "You may not send must-arrive notices.",
+  },
+  manyTemplates: {
+    status: 409,
+    vi: "Bạn đã có {most} mẫu. Hãy xóa bớt.",
+    en: "You have {most} templates already. Delete some.",
+  },
   tooManyFiles: {
     status: 400,
     vi: "Một thông báo có tối đa {most} tệp. Hãy gỡ bớt.",

@@ -2,7 +2,9 @@ import { may, type PersonActor } from "../../kernel/access/actor.ts";
 import { EVERYONE } from "../../kernel/contract/index.ts";
 import { defineModule } from "../../kernel/module.ts";
 import { announcementPermissions } from "./contract.ts";
+import { mailCopies } from "./mail-copy.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import rich from "./migrations/0002-rich.sql" with { type: "text" };
 import type { AnnouncementNeeds } from "./needs.ts";
 import { announcementConsumers, noticeKinds } from "./notices.ts";
 import { announcementRoutes } from "./routes.ts";
@@ -16,7 +18,10 @@ export const announcementsModule = defineModule<AnnouncementNeeds, AnnouncementS
   name: "announcements",
   tier: "feature",
   permissions: announcementPermissions,
-  migrations: [{ id: "0001-initial", sql: initial }],
+  migrations: [
+    { id: "0001-initial", sql: initial },
+    { id: "0002-rich", sql: rich },
+  ],
   build(kernel, needs) {
     const { directory, notifications, search } = needs;
     const settings = kernel.settings.section(announcementSettings);
@@ -36,7 +41,10 @@ export const announcementsModule = defineModule<AnnouncementNeeds, AnnouncementS
     return {
       service: announcements,
       routes: announcementRoutes(announcements),
-      consumers: announcementConsumers(kernel, notifications, { people: directory.people, approvers }),
+      consumers: [
+        ...announcementConsumers(kernel, notifications, { people: directory.people, approvers }),
+        ...mailCopies(kernel, needs.mail),
+      ],
       topics: [{ prefix: "announcement", maySubscribe: maySee }],
       blobs: [store.BLOB_REFERENCES],
       jobs: [

@@ -19,6 +19,7 @@ import {
 } from "./contract.ts";
 import type { AnnouncementDirectory, AnnouncementNotifications } from "./needs.ts";
 import { stateOf } from "./policy.ts";
+import { silentOn } from "./readers.ts";
 import type { ListedPost } from "./rows.ts";
 import * as store from "./store.ts";
 
@@ -64,6 +65,7 @@ export function announcementConsumers(
       body: post.title,
       path: `/announcements/${String(id)}`,
       subject: { type: "announcement", id },
+      ...(post.mustArrive === 1 && kind === "announcements.published" && { mustArrive: {} }),
       dedupe: `${kind}:${dedupe}`,
     });
   }
@@ -127,7 +129,7 @@ export function announcementConsumers(
         work,
         payload.announcementId,
         "announcements.nudged",
-        (post) => store.readersBelow(work.db, post.id, post.asksConfirmation === 1 ? 2 : 1),
+        (post) => silentOn(work.db, post),
         String(payload.round),
       );
     }),

@@ -9,10 +9,10 @@ export function stateOf(post: Pick<PostRow, "stage" | "expiresAt">, now: number)
   return post.expiresAt !== null && post.expiresAt <= now ? "expired" : "published";
 }
 
-/** Which rows of `announcements_post p` are meant for `:me`, who answers to `:keys`: what has reached a person stays, and who joins later sees what still runs. */
+/** Which rows of `announcements_post p` are meant for `:me`, who answers to `:keys`: what has reached a person stays, who joins later sees what still runs, and a circular is for whom it has reached. */
 export const FOR_ME = `(p.published_at IS NOT NULL AND p.author_id <> :me AND (
   EXISTS (SELECT 1 FROM announcements_reader v WHERE v.post_id = p.id AND v.person_id = :me)
-  OR (p.stage = 'published' AND p.ended = 0 AND EXISTS
+  OR (p.stage = 'published' AND p.ended = 0 AND p.in_turn = 0 AND EXISTS
     (SELECT 1 FROM announcements_audience a WHERE a.post_id = p.id AND a.key IN (SELECT value FROM json_each(:keys))))))`;
 
 /** `:me` and `:keys` of the actor, for every query on `announcements_post p`. */
@@ -58,11 +58,13 @@ export function abilitiesOn(actor: Actor, post: ListedPost, now: number): Announ
     submit: state === "draft" && isAuthor && isRuler,
     giveBack: (state === "waiting" || state === "scheduled") && (isAuthor || approves),
     // Correcting publishes a text: who needs approval for the first needs it for the next, and withdraws instead.
+    answerQuiz: isRunning && isMeant && post.quiz !== null && post.hasAnswered === 0,
+    skipTurn: isRunning && isRuler && post.inTurn === 1 && post.confirmed < post.delivered,
     correct: isRunning && isRuler && approves,
     withdraw: (isRunning || state === "expired") && isRuler,
     nudge: isRunning && isRuler,
     askConfirmation: isRunning && isRuler && post.asksConfirmation === 0,
-    confirm: isRunning && isMeant && post.asksConfirmation === 1 && post.confirmedAt === null,
+    confirm: isRunning && isMeant && post.asksConfirmation === 1 && post.confirmedAt === null && post.wasSkipped === 0,
     comment: isRunning && post.commentsOpen === 1 && (isMeant || isRuler),
     seeRoll: post.publishedAt !== null && isRuler,
     remove: state === "draft" && isAuthor,

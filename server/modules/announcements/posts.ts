@@ -1,7 +1,8 @@
-import { demand, personOf, type Actor } from "../../kernel/access/actor.ts";
+import { personOf, type Actor } from "../../kernel/access/actor.ts";
 import { done, type PageOf } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
+import { ftsMatch } from "../../kernel/text/index.ts";
 import type { Work } from "../../kernel/work.ts";
 import type {
   AnnouncementDetail,
@@ -9,11 +10,11 @@ import type {
   AnnouncementList,
   AnnouncementSummary,
   Edition,
-  LobbyItem,
 } from "./contract.ts";
 import { announcementErrors } from "./errors.ts";
 import type { Parts } from "./parts.ts";
 import { abilitiesOn, rules } from "./policy.ts";
+import { picturesOf, pictureAddress, textOf } from "./rich.ts";
 import { checkDraft } from "./rules.ts";
 import * as store from "./store.ts";
 
@@ -24,23 +25,28 @@ interface PageQuery {
 
 /** Lists, drafts and the texts of announcements. */
 export interface Posts {
-  list(actor: Actor, query: PageQuery & { readonly list?: AnnouncementList }): PageOf<AnnouncementSummary>;
+  list(
+    actor: Actor,
+    query: PageQuery & { readonly list?: AnnouncementList; readonly q?: string },
+  ): PageOf<AnnouncementSummary>;
   counts(actor: Actor): { unread: number; confirm: number; approval: number };
   read(actor: Actor, id: number): AnnouncementDetail;
   create(actor: Actor, input: AnnouncementInput): AnnouncementDetail;
   edit(actor: Actor, id: number, input: AnnouncementInput & { version: number }): AnnouncementDetail;
   remove(actor: Actor, id: number): typeof done;
   editions(actor: Actor, id: number, query: PageQuery): PageOf<Edition>;
-  lobby(actor: Actor): { items: LobbyItem[] };
-  /** Whether the wall screen may be seen without signing in. */
-  openLobby(actor: Actor, input: { isPublic: boolean }): typeof done;
+  /** Takes an upload into the text; its address there. */
+  addPicture(actor: Actor, id: number, uploadId: number): { address: string };
 }
 
-export function createPosts({ kernel, directory, files, present, settings }: Parts): Posts {
+const PICTURES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
+
+export function createPosts({ kernel, files, notifications, present }: Parts): Posts {
   const { db, clock } = kernel;
 
-  function demandPeople(audience: readonly string[]): void {
-    if (directory.expandAudience(audience).length === 0) throw announcementErrors.nobody({}, "/body/audience");
+  /** Who may not send must-arrive notices does not get one by another's approval either. */
+  function demandMustArrive(actor: Actor, input: AnnouncementInput): void {
+    if (input.mustArrive === true && !notifications.maySendMustArrive(actor)) throw announcementErrors.notMustArrive();
   }
 
   function attach(work: Work, actor: Actor, id: number, fileIds: readonly number[]): void {
@@ -55,6 +61,7 @@ export function createPosts({ kernel, directory, files, present, settings }: Par
         list: query.list ?? "inbox",
         now: clock.now(),
         limit,
+        match: ftsMatch(query.q ?? "")?.any,
         after: after && { pinned: after[0], sortAt: after[1], id: after[2] },
       });
       return pageFrom(rows, limit, (post) => [post.pinned, post.sortAt, post.id], present.summarize);
@@ -70,9 +77,10 @@ export function createPosts({ kernel, directory, files, present, settings }: Par
     create(actor, input) {
       const author = personOf(actor);
       const clean = checkDraft(input);
-      demandPeople(clean.audience);
+      demandMustArrive(actor, clean);
       const id = kernel.write(actor, (work) => {
-        const made = store.insertPost(work.db, author.id, clean, work.now);
+        const draft = { ...clean, ...textOf(clean, undefined) };
+        const made = store.insertPost(work.db, author.id, draft, work.now);
         attach(work, actor, made, clean.newFiles);
         work.audit({ action: "announcements.created", subject: { type: "announcement", id: made } });
         return made;
@@ -82,19 +90,30 @@ export function createPosts({ kernel, directory, files, present, settings }: Par
 
     edit(actor, id, { version, ...input }) {
       const clean = checkDraft(input);
-      demandPeople(clean.audience);
       kernel.write(actor, (work) => {
         const post = present.find(actor, id);
         if (!abilitiesOn(actor, post, work.now).edit) {
           throw post.publishedAt === null ? kernelErrors.forbidden() : announcementErrors.publishedAlready();
         }
         if (post.version !== version) throw kernelErrors.conflict();
-        store.updatePost(work.db, id, clean);
+        if (post.mustArrive === 0) demandMustArrive(actor, clean);
+        store.updatePost(work.db, id, { ...clean, ...textOf(clean, picturesOf(work.db, id)) });
         store.keepFiles(work.db, id, clean.keptFiles);
         attach(work, actor, id, clean.newFiles);
         work.audit({ action: "announcements.edited", subject: { type: "announcement", id } });
       });
       return present.read(actor, id);
+    },
+
+    addPicture(actor, id, uploadId) {
+      return kernel.write(actor, (work) => {
+        const post = present.find(actor, id);
+        const can = abilitiesOn(actor, post, work.now);
+        if (!can.edit && !can.correct) throw kernelErrors.forbidden();
+        const file = files.claim(work, actor, uploadId);
+        if (!PICTURES.has(file.type)) throw announcementErrors.notPicture();
+        return { address: pictureAddress(id, store.insertFile(work.db, id, file, 1)) };
+      });
     },
 
     remove(actor, id) {
@@ -121,21 +140,6 @@ export function createPosts({ kernel, directory, files, present, settings }: Par
         (row) => [row.edition],
         ({ personId, ...row }) => ({ ...row, by: present.face(personId) }),
       );
-    },
-
-    openLobby(actor, { isPublic }) {
-      demand(actor, "announcements.manage");
-      kernel.write(actor, (work) => {
-        work.audit({ action: "announcements.lobby-opened", detail: { isPublic } });
-      });
-      settings.update({ lobbyIsPublic: isPublic });
-      return done;
-    },
-
-    lobby(actor) {
-      if (actor.kind === "stranger" && !settings.get().lobbyIsPublic) throw kernelErrors.signInFirst();
-      const rows = store.lobbyPosts(db, clock.now());
-      return { items: rows.map(({ publishedAt, ...row }) => ({ ...row, publishedAt: publishedAt ?? 0 })) };
     },
   };
 }

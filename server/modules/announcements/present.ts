@@ -1,9 +1,12 @@
 import type { Actor } from "../../kernel/access/actor.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
-import type { AnnouncementDetail, AnnouncementSummary, Face } from "./contract.ts";
-import type { AnnouncementDirectory } from "./needs.ts";
+import { bareRich } from "../../kernel/text/rich.ts";
+import { isRisky } from "../files/module.ts";
+import type { AnnouncementDetail, AnnouncementSummary, Face, PollDraft, Turn } from "./contract.ts";
+import type { AnnouncementDirectory, AnnouncementNotifications } from "./needs.ts";
 import { abilitiesOn, rules, stateOf } from "./policy.ts";
+import { showQuiz } from "./shown-quiz.ts";
 import type { ListedPost } from "./rows.ts";
 import * as store from "./store.ts";
 
@@ -16,9 +19,14 @@ export interface Presenter {
   face(personId: number): Face;
 }
 
+/** The poll of a row; it was written from a `PollDraft`. */
+export const pollOf = ({ poll }: Pick<ListedPost, "poll">): PollDraft | null =>
+  poll === null ? null : (JSON.parse(poll) as PollDraft);
+
 export function createPresenter(
   { db, clock }: Pick<Kernel, "db" | "clock">,
   directory: Pick<AnnouncementDirectory, "person" | "describeAudience">,
+  { mustArriveOf }: Pick<AnnouncementNotifications, "mustArriveOf">,
 ): Presenter {
   function find(actor: Actor, id: number): ListedPost {
     const post = store.findPost(db, actor, id);
@@ -48,11 +56,21 @@ export function createPresenter(
       delivered: post.delivered,
       opened: post.opened,
       confirmed: post.confirmed,
+      turns: post.turns,
       isForMe: post.isForMe === 1,
       openedAt: post.openedAt,
       confirmedAt: post.confirmedAt,
     };
   }
+
+  /** The attachments; pictures stand in the text. */
+  const filesOf = (id: number) => store.filesOf(db, id).filter(({ inline }) => inline === 0);
+
+  const roundOf = (id: number): Turn[] =>
+    store.roundOf(db, id).map(({ personId, reachedAt, skippedAt, confirmedAt }) => ({
+      person: face(personId),
+      ...{ reachedAt, skippedAt, confirmedAt },
+    }));
 
   return {
     find,
@@ -67,6 +85,7 @@ export function createPresenter(
         ...summarize(post),
         version: post.version,
         body: isHidden ? "" : post.body,
+        html: isHidden || post.html === null ? null : bareRich(post.html),
         lobby: post.lobby === 1,
         commentsOpen: post.commentsOpen === 1,
         comments: post.comments,
@@ -81,13 +100,22 @@ export function createPresenter(
           .map(({ key, name, count }) => ({ key, name, count })),
         files: isHidden
           ? []
-          : store.filesOf(db, id).map((file) => ({
+          : filesOf(id).map((file) => ({
               id: file.id,
               name: file.name,
               size: file.size,
               type: file.type,
+              risky: isRisky(file.name),
               readers: can.seeRoll ? file.readers : null,
             })),
+        mailCopy: post.mailCopy === 1,
+        mustArrive: post.mustArrive === 1,
+        mustId: post.mustArrive === 1 && can.seeRoll ? (mustArriveOf({ type: "announcement", id })?.id ?? null) : null,
+        inTurn: post.inTurn === 1,
+        round: isHidden ? [] : roundOf(id),
+        quiz: isHidden ? null : showQuiz(db, actor, post, rules(actor, post) || can.publish),
+        poll: rules(actor, post) || can.publish ? pollOf(post) : null,
+        pollId: isHidden ? null : post.pollId,
         can,
       };
     },

@@ -1,11 +1,8 @@
 import { personOf, systemActor, type Actor } from "../../kernel/access/actor.ts";
 import { done } from "../../kernel/contract/index.ts";
-import { kernelErrors } from "../../kernel/errors.ts";
-import { nameSortKey, sortKey } from "../../kernel/text/index.ts";
 import type { Work } from "../../kernel/work.ts";
+import { createCommands, subjectOf } from "./commands.ts";
 import {
-  announcementCorrected,
-  announcementDelivered,
   announcementPublished,
   announcementReturned,
   announcementSubmitted,
@@ -13,12 +10,13 @@ import {
   announcementWithdrawn,
   type AnnouncementAbilities,
   type AnnouncementDetail,
+  type PollDraft,
 } from "./contract.ts";
-import { announcementErrors } from "./errors.ts";
 import type { Parts } from "./parts.ts";
-import { abilitiesOn, stateOf } from "./policy.ts";
-import type { ListedPost, NewReader } from "./rows.ts";
-import { checkEnd, checkSending, tidy } from "./rules.ts";
+import { abilitiesOn } from "./policy.ts";
+import { pollOf } from "./present.ts";
+import type { ListedPost } from "./rows.ts";
+import { checkSending, tidy } from "./rules.ts";
 import * as store from "./store.ts";
 
 /** The way of an announcement from its author to its readers. Every command names the version that the person saw. */
@@ -26,49 +24,44 @@ export interface Publishing {
   submit(actor: Actor, id: number, input: { version: number }): AnnouncementDetail;
   /** Whoever gave back another's draft no longer sees it. */
   giveBack(actor: Actor, id: number, input: { version: number; note: string }): typeof done;
-  correct(
-    actor: Actor,
-    id: number,
-    input: { version: number; title: string; body: string; reason: string },
-  ): AnnouncementDetail;
-  changeAudience(actor: Actor, id: number, input: { version: number; audience: string[] }): AnnouncementDetail;
-  changeDisplay(
-    actor: Actor,
-    id: number,
-    input: { version: number; pinned: boolean; lobby: boolean; commentsOpen: boolean; expiresAt: number | null },
-  ): AnnouncementDetail;
-  askConfirmation(actor: Actor, id: number, input: { version: number }): AnnouncementDetail;
   withdraw(actor: Actor, id: number, input: { version: number; reason: string }): AnnouncementDetail;
   /** Publishes and ends whatever is due; the job's work. */
   keepTime(): void;
 }
 
-type Right = keyof AnnouncementAbilities | ((can: AnnouncementAbilities) => boolean);
+/** The poll as the front door of polls takes it. */
+function asked({ title, options, several, anonymous, live, closesAt }: PollDraft, audience: string[], now: number) {
+  return {
+    title,
+    options,
+    closesAt,
+    audience,
+    description: "",
+    kind: several ? ("multiple" as const) : ("single" as const),
+    secrecy: anonymous ? ("anonymous" as const) : ("open" as const),
+    results: live ? ("live" as const) : ("after-closing" as const),
+    maxChoices: several ? options.length : 1,
+    quorum: null,
+    remindHours: null,
+    opensAt: now,
+  };
+}
 
-const subjectOf = (id: number) => ({ type: "announcement", id });
-
-export function createPublishing({ kernel, directory, notifications, present }: Parts): Publishing {
+export function createPublishing(parts: Parts): Publishing {
+  const { kernel, notifications, polls, present, reach } = parts;
   const { db, clock } = kernel;
+  const { change, command } = createCommands(parts);
 
-  /** The people behind the keys, as the roll has them; never the author, who need not be told what he wrote. */
-  function rollOf(keys: readonly string[], authorId: number): NewReader[] {
-    return directory
-      .people(directory.expandAudience(keys))
-      .filter(({ id }) => id !== authorId)
-      .map(({ id, name, departmentName }) => ({
-        personId: id,
-        unit: departmentName ?? "",
-        unitKey: sortKey(departmentName ?? ""),
-        sortKey: nameSortKey(name),
-      }));
-  }
-
-  /** Draws up the roll and tells the people; the audience is who belongs to it at this moment. */
+  /** Draws up the roll, opens the poll and tells the people; the audience is who belongs to it at this moment. */
   function publish(work: Work, post: ListedPost): void {
-    const { id, authorId, title, body } = post;
+    const { id, authorId, title, body, html } = post;
+    const audience = store.audienceOf(work.db, id);
     store.changePost(work.db, id, { stage: "published", publishedAt: work.now, sortAt: work.now, returnedNote: "" });
-    store.insertEdition(work.db, id, { edition: 1, title, body, reason: "", personId: authorId, at: work.now });
-    const delivered = store.deliver(work.db, id, rollOf(store.audienceOf(work.db, id), authorId), work.now);
+    store.insertEdition(work.db, id, { edition: 1, title, body, html, reason: "", personId: authorId, at: work.now });
+    const delivered = reach.deliver(work, post, audience);
+    const poll = pollOf(post);
+    if (poll)
+      store.changePost(work.db, id, { poll: null, pollId: polls.ask(work, authorId, asked(poll, audience, work.now)) });
     work.emit(announcementPublished, { announcementId: id });
     work.audit({
       action: "announcements.published",
@@ -77,50 +70,12 @@ export function createPublishing({ kernel, directory, notifications, present }: 
     });
   }
 
-  /** As `command`; answers with what it has become. */
-  function change(
-    actor: Actor,
-    id: number,
-    version: number,
-    right: Right,
-    step: (work: Work, post: ListedPost) => void,
-  ): AnnouncementDetail {
-    command(actor, id, version, right, step);
-    return present.read(actor, id);
-  }
-
-  /** The right to it, then the version, then the change. */
-  function command(
-    actor: Actor,
-    id: number,
-    version: number,
-    right: Right,
-    step: (work: Work, post: ListedPost) => void,
-  ): void {
-    kernel.write(actor, (work) => {
-      const post = present.find(actor, id);
-      const can = abilitiesOn(actor, post, work.now);
-      if (!(typeof right === "function" ? right(can) : can[right])) throw refusalOf(right, post, work.now);
-      if (post.version !== version) throw kernelErrors.conflict();
-      step(work, post);
-    });
-  }
-
-  function refusalOf(right: unknown, post: ListedPost, now: number) {
-    const state = stateOf(post, now);
-    if (right === "correct" || right === "withdraw" || right === "askConfirmation") {
-      return state === "published" ? kernelErrors.forbidden() : announcementErrors.notRunning();
-    }
-    return state === "draft" ? kernelErrors.forbidden() : announcementErrors.sentAlready();
-  }
-
   return {
     submit(actor, id, { version }) {
       const sends = (can: AnnouncementAbilities) => can.submit || can.publish;
       return change(actor, id, version, sends, (work, post) => {
-        checkSending(post, store.filesOf(work.db, id).length, work.now);
-        const keys = store.audienceOf(work.db, id);
-        if (rollOf(keys, post.authorId).length === 0) throw announcementErrors.nobody({}, "/body/audience");
+        checkSending({ ...post, poll: pollOf(post) }, store.filesOf(work.db, id).length, work.now);
+        reach.check(post, store.audienceOf(work.db, id));
         const can = abilitiesOn(actor, post, work.now);
         if (!can.publish) {
           store.changePost(work.db, id, { stage: "waiting", returnedNote: "" });
@@ -149,66 +104,8 @@ export function createPublishing({ kernel, directory, notifications, present }: 
       return done;
     },
 
-    correct(actor, id, { version, title, body, reason }) {
-      return change(actor, id, version, "correct", (work, post) => {
-        const text = { title: tidy(title), body: tidy(body) };
-        if (text.body === "" && store.filesOf(work.db, id).length === 0) {
-          throw announcementErrors.empty({}, "/body/body");
-        }
-        const edition = post.edition + 1;
-        store.rewritePost(work.db, id, text, work.now);
-        store.insertEdition(work.db, id, {
-          edition,
-          ...text,
-          reason: tidy(reason),
-          personId: personOf(actor).id,
-          at: work.now,
-        });
-        work.emit(announcementCorrected, { announcementId: id, edition });
-        work.audit({ action: "announcements.corrected", subject: subjectOf(id), detail: { edition } });
-      });
-    },
-
-    changeAudience(actor, id, { version, audience }) {
-      return change(actor, id, version, "nudge", (work, post) => {
-        const roll = rollOf(audience, post.authorId);
-        if (roll.length === 0) throw announcementErrors.nobody({}, "/body/audience");
-        store.writeAudience(work.db, id, audience);
-        store.changePost(work.db, id, {});
-        const personIds = store.deliver(work.db, id, roll, work.now);
-        if (personIds.length > 0) work.emit(announcementDelivered, { announcementId: id, personIds });
-        work.audit({
-          action: "announcements.audience-changed",
-          subject: subjectOf(id),
-          detail: { audience, delivered: personIds.length },
-        });
-      });
-    },
-
-    changeDisplay(actor, id, { version, pinned, lobby, commentsOpen, expiresAt }) {
-      return change(actor, id, version, "nudge", (work) => {
-        checkEnd(expiresAt, work.now);
-        store.changePost(work.db, id, {
-          pinned: Number(pinned),
-          lobby: Number(lobby),
-          commentsOpen: Number(commentsOpen),
-          expiresAt,
-        });
-        work.emit(announcementTouched, { announcementId: id });
-        work.audit({ action: "announcements.display-changed", subject: subjectOf(id) });
-      });
-    },
-
-    askConfirmation(actor, id, { version }) {
-      return change(actor, id, version, "askConfirmation", (work) => {
-        store.changePost(work.db, id, { asksConfirmation: 1 });
-        work.emit(announcementTouched, { announcementId: id });
-        work.audit({ action: "announcements.confirmation-asked", subject: subjectOf(id) });
-      });
-    },
-
     withdraw(actor, id, { version, reason }) {
-      return change(actor, id, version, "withdraw", (work) => {
+      return change(actor, id, version, "withdraw", (work, post) => {
         store.changePost(work.db, id, {
           stage: "withdrawn",
           pinned: 0,
@@ -216,6 +113,7 @@ export function createPublishing({ kernel, directory, notifications, present }: 
           withdrawnReason: tidy(reason),
         });
         notifications.withdraw(work, subjectOf(id));
+        if (post.pollId !== null) polls.end(work, post.pollId);
         work.emit(announcementWithdrawn, { announcementId: id });
         work.audit({ action: "announcements.withdrawn", subject: subjectOf(id), detail: { reason: tidy(reason) } });
       });

@@ -1,11 +1,11 @@
 import { personOf, type Actor } from "../../kernel/access/actor.ts";
 import type { PageOf } from "../../kernel/contract/index.ts";
+import type { Db } from "../../kernel/database/db.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { FileAnswer } from "../../kernel/http/mount.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
-import { nameSortKey, sortKey } from "../../kernel/text/index.ts";
-import type { Work } from "../../kernel/work.ts";
 import {
+  announcementDelivered,
   announcementNudged,
   announcementTouched,
   type AnnouncementDetail,
@@ -38,17 +38,16 @@ export interface Readers {
 
 const NUDGE_PAUSE = 3_600_000;
 
-export function createReaders({ kernel, directory, files, notifications, present }: Parts): Readers {
-  const { db, clock } = kernel;
+/** Whom a nudge is for: who has not done what is asked; in a circular whoever has it. */
+export function silentOn(db: Db, post: ListedPost): number[] {
+  const skipped = new Set(
+    store.roundOf(db, post.id).flatMap(({ personId, skippedAt }) => (skippedAt === null ? [] : [personId])),
+  );
+  return store.readersBelow(db, post.id, post.asksConfirmation === 1 ? 2 : 1).filter((id) => !skipped.has(id));
+}
 
-  /** Puts a person whom it is meant for onto the roll, where he joined the audience after it was published. */
-  function ensureOnRoll(work: Work, post: ListedPost, personId: number): void {
-    if (store.readerOf(work.db, post.id, personId)) return;
-    const person = directory.person(personId);
-    const unit = person?.departmentName ?? "";
-    const line = { personId, unit, unitKey: sortKey(unit), sortKey: nameSortKey(person?.name ?? "") };
-    store.deliver(work.db, post.id, [line], work.now);
-  }
+export function createReaders({ kernel, directory, files, notifications, present, reach }: Parts): Readers {
+  const { db, clock } = kernel;
 
   function demandRoll(actor: Actor, id: number): ListedPost {
     const post = present.find(actor, id);
@@ -63,7 +62,7 @@ export function createReaders({ kernel, directory, files, notifications, present
       // The author's and the manager's looks leave no trace, and a second look writes nothing.
       if (seen.isForMe === 1 && seen.openedAt === null && seen.stage === "published") {
         kernel.write(actor, (work) => {
-          ensureOnRoll(work, seen, person.id);
+          reach.admit(work, seen, person.id);
           store.markOpened(work.db, id, person.id, work.now);
           notifications.markSubjectRead(work, person.id, { type: "announcement", id });
           work.emit(announcementTouched, { announcementId: id });
@@ -78,12 +77,18 @@ export function createReaders({ kernel, directory, files, notifications, present
         const post = present.find(actor, id);
         if (stateOf(post, work.now) !== "published") throw announcementErrors.notRunning();
         if (post.asksConfirmation === 0) throw announcementErrors.nothingToConfirm();
-        if (post.isForMe === 0) throw announcementErrors.notForYou();
-        ensureOnRoll(work, post, person.id);
+        if (post.isForMe === 0 || post.wasSkipped === 1) throw announcementErrors.notForYou();
+        if (post.quiz !== null && post.hasAnswered === 0) throw announcementErrors.quizFirst();
+        reach.admit(work, post, person.id);
         store.markOpened(work.db, id, person.id, work.now);
         if (!store.markConfirmed(work.db, id, person.id, post.edition, work.now)) return;
         notifications.markSubjectRead(work, person.id, { type: "announcement", id });
+        if (post.mustArrive === 1) notifications.confirmSubject(work, person.id, { type: "announcement", id });
         work.emit(announcementTouched, { announcementId: id });
+        if (post.inTurn === 1) {
+          const personIds = reach.next(work, id);
+          if (personIds.length > 0) work.emit(announcementDelivered, { announcementId: id, personIds });
+        }
         work.audit({
           action: "announcements.confirmed",
           subject: { type: "announcement", id },
@@ -100,9 +105,7 @@ export function createReaders({ kernel, directory, files, notifications, present
         if (!abilitiesOn(actor, post, work.now).nudge) throw kernelErrors.forbidden();
         const wait = (post.nudgedAt ?? -NUDGE_PAUSE) + NUDGE_PAUSE - work.now;
         if (wait > 0) throw announcementErrors.nudgedLately({ minutes: Math.ceil(wait / 60_000) });
-        const silent = directory
-          .people(store.readersBelow(work.db, id, post.asksConfirmation === 1 ? 2 : 1))
-          .filter(({ active }) => active);
+        const silent = directory.people(silentOn(work.db, post)).filter(({ active }) => active);
         if (silent.length === 0) throw announcementErrors.nobodyLeft();
         store.markNudged(work.db, id, work.now);
         work.emit(announcementNudged, { announcementId: id, round: post.nudgeRounds + 1 });
@@ -135,6 +138,7 @@ export function createReaders({ kernel, directory, files, notifications, present
           openedAt: row.openedAt,
           confirmedAt: row.confirmedAt,
           confirmedEdition: row.confirmedEdition,
+          score: row.score,
           hasLeft: !(directory.person(row.personId)?.active ?? false),
         }),
       );
@@ -150,7 +154,7 @@ export function createReaders({ kernel, directory, files, notifications, present
       const post = present.find(actor, id);
       const file = store.findFile(db, id, fileId);
       if (!file || (post.stage === "withdrawn" && !rules(actor, post))) throw kernelErrors.notFound();
-      if (post.isForMe === 1 && !store.hasOpenedFile(db, fileId, person.id)) {
+      if (file.inline === 0 && post.isForMe === 1 && !store.hasOpenedFile(db, fileId, person.id)) {
         kernel.write(actor, (work) => {
           store.markFileOpened(work.db, fileId, person.id, work.now);
         });

@@ -8,6 +8,7 @@ export interface PostRow {
   readonly authorId: number;
   readonly title: string;
   readonly body: string;
+  readonly html: string | null;
   readonly category: Category;
   readonly stage: Stage;
   readonly version: number;
@@ -31,6 +32,15 @@ export interface PostRow {
   readonly opened: number;
   readonly confirmed: number;
   readonly comments: number;
+  readonly mailCopy: number;
+  readonly mustArrive: number;
+  readonly inTurn: number;
+  readonly turns: number;
+  /** JSON of a `Quiz`. */
+  readonly quiz: string | null;
+  /** JSON of a `PollDraft`. */
+  readonly poll: string | null;
+  readonly pollId: number | null;
 }
 
 /** An announcement as one person meets it. */
@@ -39,6 +49,10 @@ export interface ListedPost extends PostRow {
   readonly isForMe: number;
   readonly openedAt: number | null;
   readonly confirmedAt: number | null;
+  /** The person has answered its quiz. */
+  readonly hasAnswered: number;
+  /** The circular was passed on over the person. */
+  readonly wasSkipped: number;
 }
 
 export interface FileRow {
@@ -47,6 +61,7 @@ export interface FileRow {
   readonly name: string;
   readonly size: number;
   readonly type: string;
+  readonly inline: number;
   readonly readers: number;
 }
 
@@ -64,12 +79,39 @@ export interface ReaderRow extends NewReader {
   readonly openedAt: number | null;
   readonly confirmedAt: number | null;
   readonly confirmedEdition: number | null;
+  readonly score: number | null;
+}
+
+/** A stop of a circular. */
+export interface TurnRow {
+  readonly place: number;
+  readonly personId: number;
+  readonly reachedAt: number | null;
+  readonly skippedAt: number | null;
+  readonly confirmedAt: number | null;
+}
+
+export interface AnswerRow {
+  /** JSON: for each question the places of the chosen answers. */
+  readonly answers: string;
+  readonly score: number;
+  readonly at: number;
+}
+
+export interface TemplateRow {
+  readonly id: number;
+  readonly personId: number;
+  readonly shared: number;
+  readonly name: string;
+  /** JSON of the rest of a `TemplateInput`. */
+  readonly content: string;
 }
 
 export interface EditionRow {
   readonly edition: number;
   readonly title: string;
   readonly body: string;
+  readonly html: string | null;
   readonly reason: string;
   readonly personId: number;
   readonly at: number;

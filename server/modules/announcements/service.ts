@@ -7,6 +7,11 @@ import { createPosts, type Posts } from "./posts.ts";
 import { createPresenter } from "./present.ts";
 import { createPublishing, type Publishing } from "./publishing.ts";
 import { createReaders, type Readers } from "./readers.ts";
+import { createQuizzes, type Quizzes } from "./quiz.ts";
+import { createReach } from "./reach.ts";
+import { createRunning, type Running } from "./running.ts";
+import { createLobby, type Lobby } from "./lobby.ts";
+import { createTemplates, type Templates } from "./templates.ts";
 import type { AnnouncementSettings } from "./settings.ts";
 import { createSheets, type Sheets } from "./sheets.ts";
 
@@ -14,6 +19,10 @@ import { createSheets, type Sheets } from "./sheets.ts";
 export interface AnnouncementService {
   readonly posts: Posts;
   readonly publishing: Publishing;
+  readonly running: Running;
+  readonly quizzes: Quizzes;
+  readonly templates: Templates;
+  readonly lobby: Lobby;
   readonly readers: Readers;
   readonly comments: Comments;
   readonly sheets: Sheets;
@@ -21,7 +30,7 @@ export interface AnnouncementService {
 
 export function createAnnouncementService(
   kernel: Kernel,
-  { directory, files, notifications }: Omit<AnnouncementNeeds, "search">,
+  { directory, files, notifications, polls }: Omit<AnnouncementNeeds, "search" | "mail">,
   settings: SettingsSection<AnnouncementSettings>,
 ): AnnouncementService {
   const parts: Parts = {
@@ -29,12 +38,18 @@ export function createAnnouncementService(
     directory,
     files,
     notifications,
+    polls,
     settings,
-    present: createPresenter(kernel, directory),
+    reach: createReach(directory),
+    present: createPresenter(kernel, directory, notifications),
   };
   return {
     posts: createPosts(parts),
     publishing: createPublishing(parts),
+    running: createRunning(parts),
+    quizzes: createQuizzes(parts),
+    templates: createTemplates(parts),
+    lobby: createLobby(parts),
     readers: createReaders(parts),
     comments: createComments(parts),
     sheets: createSheets(parts),

@@ -26,6 +26,7 @@ const TEXTS = {
     openedAt: "Mở lúc",
     confirmedAt: "Xác nhận lúc",
     edition: "Bản đã xác nhận",
+    score: "Trả lời đúng",
   },
   en: {
     sheet: "Acknowledgement sheet",
@@ -46,6 +47,7 @@ const TEXTS = {
     openedAt: "Opened at",
     confirmedAt: "Confirmed at",
     edition: "Edition confirmed",
+    score: "Right answers",
   },
 } as const;
 
@@ -62,6 +64,7 @@ const whole = (value: number): Cell => ({ value, type: Number, format: "0" });
 
 function rowsOf(content: SheetContent, hash: string, language: Language, zone: string): (Cell | null)[][] {
   const t = TEXTS[language];
+  const { questions } = content;
   const at = (instant: number | null) => text(instant === null ? "" : formatInstant(instant, language, zone));
   return [
     [bold(t.heading)],
@@ -75,7 +78,15 @@ function rowsOf(content: SheetContent, hash: string, language: Language, zone: s
     [text(t.confirmed), whole(content.confirmed)],
     [text(t.hash), text(hash)],
     [null],
-    [bold(t.unit), bold(t.name), bold(t.received), bold(t.openedAt), bold(t.confirmedAt), bold(t.edition)],
+    [
+      bold(t.unit),
+      bold(t.name),
+      bold(t.received),
+      bold(t.openedAt),
+      bold(t.confirmedAt),
+      bold(t.edition),
+      ...(questions === undefined ? [] : [bold(t.score)]),
+    ],
     ...content.units.flatMap(({ unit, readers }) =>
       readers.map((reader) => [
         text(unit === "" ? t.noUnit : unit),
@@ -84,9 +95,23 @@ function rowsOf(content: SheetContent, hash: string, language: Language, zone: s
         at(reader.openedAt),
         at(reader.confirmedAt),
         reader.confirmedEdition === null ? null : whole(reader.confirmedEdition),
+        ...(questions === undefined
+          ? []
+          : [
+              text(
+                reader.score === null || reader.score === undefined
+                  ? ""
+                  : `${String(reader.score)}/${String(questions)}`,
+              ),
+            ]),
       ]),
     ),
   ];
+}
+
+/** The same as texts: what a file that was not touched says. */
+export function sheetRows({ content, hash }: Sheet, language: Language, zone: string): string[][] {
+  return rowsOf(content, hash, language, zone).map((row) => row.map((cell) => (cell ? String(cell.value).trim() : "")));
 }
 
 /** An issued sheet as an Excel file, in the reader's language and the agency's time. */

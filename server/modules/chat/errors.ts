@@ -56,6 +56,21 @@ export const chatErrors = defineErrors("chat", {
     vi: "Một phòng ghim tối đa {limit} tin. Hãy gỡ bớt trước.",
     en: "A room has at most {limit} pins. Take one out first.",
   },
+  notVoice: {
+    status: 400,
+    vi: "Lời nói phải là một tệp âm thanh. Hãy ghi lại.",
+    en: "A voice note must be one sound file. Record it again.",
+  },
+  tooManyFiles: {
+    status: 409,
+    vi: "Cuộc hội thoại có hơn {limit} tệp nên không xuất thành một tệp được. Hãy báo quản trị viên.",
+    en: "The conversation has more than {limit} files, too many for one export. Tell the administrator.",
+  },
+  noSearch: {
+    status: 400,
+    vi: "Hãy gõ từ cần tìm hoặc chọn người, ngày, tệp.",
+    en: "Type words to find, or choose a person, days or files.",
+  },
   clientId: {
     status: 409,
     vi: "Mã tin này đã dùng cho một tin khác. Hãy tải lại trang rồi gửi lại.",

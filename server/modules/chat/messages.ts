@@ -1,19 +1,15 @@
 import type { Actor } from "../../kernel/access/actor.ts";
-import type { PageOf } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { FileAnswer } from "../../kernel/http/mount.ts";
 import type { Kernel } from "../../kernel/module.ts";
-import { pageFrom, readCursor } from "../../kernel/paging.ts";
-import { ftsMatch, startOfDay } from "../../kernel/text/index.ts";
-import type { Work } from "../../kernel/work.ts";
+import { startOfDay } from "../../kernel/text/index.ts";
 import { cleanText } from "./clean.ts";
 import {
-  CHAT_MESSAGE,
   MAX_PINS,
+  MAX_READERS,
   messageRecalled,
-  messageSent,
   type ChatMessage,
-  type Found,
+  type Face,
   type SendInput,
   type Stretch,
 } from "./contract.ts";
@@ -22,7 +18,8 @@ import { mentionedKeys } from "./mentions.ts";
 import type { ChatNeeds } from "./needs.ts";
 import { createPace } from "./pace.ts";
 import { abilitiesIn, mayChange, talker } from "./policy.ts";
-import { quoteOf, type Presenter } from "./present.ts";
+import type { Poster } from "./post.ts";
+import type { Presenter } from "./present.ts";
 import type { Rooms } from "./rooms.ts";
 import * as store from "./store.ts";
 
@@ -47,20 +44,22 @@ export interface Messages {
     actor: Actor,
     query: { since: number; limit?: number },
   ): { items: ChatMessage[]; upTo: number; more: boolean; reset: boolean };
-  search(
-    actor: Actor,
-    query: { q: string; roomId?: number; authorId?: number; limit?: number; after?: string },
-  ): Promise<PageOf<Found>>;
+  readers(actor: Actor, id: number): { items: (Face & { readAt: number | null })[]; others: number };
 }
 
 const PAGE = 50;
 /** A device that missed more than this reads its views anew. */
 const MOST_CHANGES = 5_000;
 
-export function createMessages(kernel: Kernel, needs: ChatNeeds, rooms: Rooms, present: Presenter): Messages {
+export function createMessages(
+  kernel: Kernel,
+  needs: ChatNeeds,
+  { rooms, present, poster }: { rooms: Rooms; present: Presenter; poster: Poster },
+): Messages {
   const { db } = kernel;
   const { directory, files } = needs;
   const pace = createPace(kernel.clock);
+  const { tell } = poster;
 
   function find(actor: Actor, id: number): store.MessageRow {
     talker(actor);
@@ -78,12 +77,6 @@ export function createMessages(kernel: Kernel, needs: ChatNeeds, rooms: Rooms, p
 
   function demandOpen(room: store.RoomRow): void {
     if (room.archivedAt !== null) throw chatErrors.archived();
-  }
-
-  function tell(work: Work, room: Pick<store.RoomRow, "id" | "audience">, messageId: number): void {
-    work.afterCommit(() => {
-      kernel.live.publish({ audience: rooms.audienceOf(room) }, CHAT_MESSAGE, present.message(db, messageId));
-    });
   }
 
   /** Those of the room whom a text names. */
@@ -125,26 +118,22 @@ export function createMessages(kernel: Kernel, needs: ChatNeeds, rooms: Rooms, p
       const mentioned = mentionedIn(actor, room, text).filter((id) => id !== me.id);
       pace(me.id);
       const id = kernel.write(actor, (work) => {
-        const made = store.insertMessage(
-          work.db,
-          {
-            roomId,
-            clientId: input.clientId,
-            authorId: me.id,
-            text,
-            replyToId: answered?.id ?? null,
-            // A thread has one beginning, also where it is answered in the middle.
-            threadId: thread ? (thread.threadId ?? thread.id) : null,
-          },
-          work.now,
-        );
-        for (const fileId of fileIds) store.insertFile(work.db, made, files.claim(work, actor, fileId));
-        store.insertMentions(work.db, made, mentioned);
-        store.ensureMarks(work.db, roomId, me.id);
-        work.emit(messageSent, { messageId: made, roomId, authorId: me.id, mentioned });
-        tell(work, room, made);
-        if (thread) tell(work, room, thread.threadId ?? thread.id);
-        return made;
+        const claimed = fileIds.map((fileId) => files.claim(work, actor, fileId));
+        const voiceMs = input.voiceMs ?? null;
+        const isVoice = claimed.length === 1 && /^(audio|video)\/(webm|ogg|mp4)$/.test(claimed[0]?.type ?? "");
+        if (voiceMs !== null && !isVoice) throw chatErrors.notVoice({}, "/body/voiceMs");
+        return poster.post(work, room, {
+          roomId,
+          clientId: input.clientId,
+          authorId: me.id,
+          text,
+          card: "",
+          replyToId: answered?.id ?? null,
+          // A thread has one beginning, also where it is answered in the middle.
+          threadId: thread ? (thread.threadId ?? thread.id) : null,
+          files: claimed.map((file) => ({ ...file, voiceMs })),
+          mentioned,
+        });
       });
       return present.message(db, id);
     },
@@ -258,28 +247,16 @@ export function createMessages(kernel: Kernel, needs: ChatNeeds, rooms: Rooms, p
       };
     },
 
-    async search(actor, { q, roomId, authorId, limit = PAGE, after }) {
-      talker(actor);
-      const match = ftsMatch(q);
-      const before = readCursor<[number]>(after, ["number"])?.[0] ?? Number.MAX_SAFE_INTEGER;
-      const question = match && store.searchQuestion(db, actor, match, { roomId, authorId, before, limit });
-      if (!question) return { items: [] };
-      const rows = await kernel.readers.all<store.MessageRow>(question.sql, question.params);
-      return pageFrom(
-        rows,
-        limit,
-        ({ id }) => [id],
-        (row): Found => {
-          const room = store.findRoom(db, actor, row.roomId);
-          return {
-            ...quoteOf(row),
-            roomId: row.roomId,
-            roomTitle: room ? present.titleOf(actor, room) : "",
-            authorName: present.face(row.authorId).name,
-            sentAt: row.sentAt,
-          };
-        },
-      );
+    readers(actor, id) {
+      const { roomId, seq, authorId } = find(actor, id);
+      const others = (store.countMembers(db, [roomId]).get(roomId) ?? 1) - 1;
+      const rows = others < MAX_READERS ? store.readersOf(db, roomId, seq) : [];
+      return {
+        others,
+        items: rows
+          .filter(({ personId }) => personId !== authorId)
+          .map(({ personId, at }) => ({ ...present.face(personId), readAt: at })),
+      };
     },
   };
 }

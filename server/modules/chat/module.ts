@@ -2,20 +2,29 @@ import { may, type PersonActor } from "../../kernel/access/actor.ts";
 import { defineModule } from "../../kernel/module.ts";
 import { CHAT_TYPING, chatPermissions } from "./contract.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import keeping from "./migrations/0002-keeping.sql" with { type: "text" };
 import type { ChatNeeds } from "./needs.ts";
 import { chatConsumers, noticeKinds } from "./notices.ts";
 import { chatRoutes } from "./routes.ts";
 import { createChatService, type ChatService } from "./service.ts";
+import { chatSettings } from "./settings.ts";
 import * as store from "./store.ts";
 
 /** Conversations (hội thoại, nhắn tin): one to one, groups, and rooms that the directory keeps. */
 export const chatModule = defineModule<ChatNeeds, ChatService>({
   name: "chat",
-  tier: "feature",
+  tier: "platform",
   permissions: chatPermissions,
-  migrations: [{ id: "0001-initial", sql: initial }],
+  migrations: [
+    { id: "0001-initial", sql: initial },
+    { id: "0002-keeping", sql: keeping },
+  ],
   build(kernel, needs) {
-    const chat = createChatService(kernel, needs);
+    const settings = kernel.settings.section(chatSettings);
+    const chat = createChatService(kernel, needs, settings);
+    const sync = () => {
+      chat.syncUnitRooms();
+    };
     for (const kind of noticeKinds) needs.notifications.registerKind(kind);
     const maySee = (actor: PersonActor, id: string) =>
       may(actor, "chat.use") && /^\d{1,15}$/.test(id) && store.findRoom(kernel.db, actor, Number(id)) !== undefined;
@@ -23,7 +32,7 @@ export const chatModule = defineModule<ChatNeeds, ChatService>({
     return {
       service: chat,
       routes: chatRoutes(chat),
-      consumers: chatConsumers(kernel, needs),
+      consumers: chatConsumers(needs, sync),
       topics: [
         {
           prefix: "chat",
@@ -38,14 +47,11 @@ export const chatModule = defineModule<ChatNeeds, ChatService>({
         {
           name: "chat.unit-rooms",
           schedule: "15 1 * * *",
-          run: () => {
-            chat.syncUnitRooms();
-          },
+          run: sync,
         },
+        { name: "chat.keeping", schedule: "45 1 * * *", run: (context) => chat.keeping.sweep(context) },
       ],
-      start() {
-        chat.syncUnitRooms();
-      },
+      start: sync,
     };
   },
 });

@@ -7,7 +7,7 @@ import type { SearchService } from "../search/module.ts";
 export interface ChatNeeds {
   readonly directory: Pick<
     DirectoryService,
-    "person" | "people" | "expandAudience" | "describeAudience" | "departments" | "actorOf" | "roleIdOf"
+    "person" | "people" | "expandAudience" | "describeAudience" | "departments" | "groups" | "actorOf" | "roleIdOf"
   >;
   readonly files: Pick<FilesService, "claim" | "answer">;
   readonly notifications: Pick<

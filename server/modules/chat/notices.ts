@@ -1,5 +1,4 @@
 import { consume, react, type Consumer } from "../../kernel/events/types.ts";
-import type { Kernel } from "../../kernel/module.ts";
 import {
   departmentChanged,
   personChanged,
@@ -11,7 +10,6 @@ import { messageSent } from "./contract.ts";
 import { plainText } from "./mentions.ts";
 import type { ChatNeeds } from "./needs.ts";
 import * as store from "./store.ts";
-import { syncUnitRooms } from "./unit-rooms.ts";
 
 /** The kinds of notice that conversations send; people choose per kind how they hear of them. */
 export const noticeKinds = [
@@ -23,11 +21,7 @@ export const noticeKinds = [
 const SHOWN = 200;
 
 /** Who is told of what was said: the other one of a direct conversation, and those who were named. A room's own list shows the rest. */
-export function chatConsumers(kernel: Kernel, needs: ChatNeeds): Consumer[] {
-  const { directory, notifications } = needs;
-  const sync = () => {
-    syncUnitRooms(kernel, directory);
-  };
+export function chatConsumers({ notifications }: ChatNeeds, sync: () => void): Consumer[] {
   return [
     consume("chat.tell", messageSent, (work, { payload: { messageId, roomId, authorId, mentioned } }) => {
       const message = store.messageById(work.db, messageId);

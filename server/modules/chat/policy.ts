@@ -34,12 +34,17 @@ export function abilitiesIn(
 ): RoomAbilities {
   const isOpen = room.archivedAt === null && may(actor, "chat.use");
   const isGroup = room.kind === "group";
+  const mentionAll =
+    isOpen && room.kind !== "direct" && (may(actor, "chat.mentionAll") || (isGroup && role === "owner"));
   return {
     write: isOpen,
     manage: isOpen && isGroup && role === "owner",
     leave: isGroup,
-    mentionAll: isOpen && room.kind !== "direct" && (may(actor, "chat.mentionAll") || (isGroup && role === "owner")),
+    mentionAll,
     pin: isOpen,
+    // A poll asks everybody: in a unit's room it is for those who may call everybody.
+    poll: isOpen && (room.kind !== "unit" || mentionAll),
+    export: may(actor, "chat.export") || may(actor, "chat.manage"),
   };
 }
 

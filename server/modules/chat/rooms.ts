@@ -8,6 +8,7 @@ import {
   CHAT_READ,
   CHAT_ROOM,
   MAX_GROUP,
+  MAX_READERS,
   type ChatRead,
   type ChatRoomChanged,
   type Member,
@@ -32,7 +33,6 @@ export interface Rooms {
   changeMine(actor: Actor, id: number, change: { muted?: boolean; favourite?: boolean }): Room;
   markRead(actor: Actor, id: number, seq: number): { readSeq: number; unread: number };
   unread(actor: Actor): { unread: number; mentions: number };
-  setHold(actor: Actor, id: number, on: boolean): typeof done;
   /** The room, if the actor may know of it; `kernel.notFound` otherwise. */
   find(actor: Actor, id: number): store.RoomRow;
   /** To whom what happens in a room is pushed. */
@@ -54,7 +54,11 @@ export function createRooms(kernel: Kernel, needs: ChatNeeds, present: Presenter
     return room;
   }
 
-  const read = (actor: Actor, id: number): Room => present.room(db, actor, find(actor, id));
+  function read(actor: Actor, id: number): Room {
+    const [room] = present.rooms(db, actor, [find(actor, id)]);
+    if (!room) throw kernelErrors.notFound();
+    return room;
+  }
 
   function audienceOf({ id, audience }: Pick<store.RoomRow, "id" | "audience">): string[] {
     return audience === null ? store.memberIds(db, id).map(personKey) : [audience];
@@ -96,12 +100,14 @@ export function createRooms(kernel: Kernel, needs: ChatNeeds, present: Presenter
         limit,
         after: cursor && { lastAt: cursor[0], id: cursor[1] },
       });
-      return pageFrom(
+      const shown = new Map(present.rooms(db, actor, rows.slice(0, limit)).map((room) => [room.id, room]));
+      const page = pageFrom(
         rows,
         limit,
         ({ lastAt, id }) => [lastAt, id],
-        (row) => present.room(db, actor, row),
+        ({ id }) => shown.get(id),
       );
+      return { ...page, items: page.items.flatMap((room) => room ?? []) };
     },
 
     openDirect(actor, personId) {
@@ -168,7 +174,8 @@ export function createRooms(kernel: Kernel, needs: ChatNeeds, present: Presenter
       const room = findOwn(actor, id);
       demandPeople(personIds, "/body/personIds");
       kernel.write(actor, (work) => {
-        if (store.countMembers(work.db, id) + personIds.length > MAX_GROUP) throw chatErrors.full({ limit: MAX_GROUP });
+        if ((store.countMembers(work.db, [id]).get(id) ?? 0) + personIds.length > MAX_GROUP)
+          throw chatErrors.full({ limit: MAX_GROUP });
         store.addMembers(work.db, id, personIds, "member");
         store.touchRoom(work.db, id);
         work.audit({ action: "chat.members-added", subject: { type: "chat-room", id }, detail: { people: personIds } });
@@ -223,37 +230,32 @@ export function createRooms(kernel: Kernel, needs: ChatNeeds, present: Presenter
         kernel.write(actor, (work) => {
           store.ensureMarks(work.db, id, me.id);
           store.markRead(work.db, id, me.id, readSeq, work.now);
+          const isShown = (store.countMembers(work.db, [id]).get(id) ?? 0) <= MAX_READERS;
+          if (isShown) store.insertRead(work.db, id, me.id, readSeq, work.now);
           notifications.markSubjectRead(work, me.id, { type: "chat-room", id });
           work.afterCommit(() => {
             const read: ChatRead = { roomId: id, personId: me.id, readSeq };
             kernel.live.publish({ audience: [personKey(me.id)] }, CHAT_READ, read);
-            // Others see it while they look; who comes later asks for the members.
-            kernel.live.signal({ topic: `chat:${String(id)}` }, CHAT_READ, read);
+            // Others see it while they look; who comes later asks for the members. In a large room each look would be told to all.
+            if (isShown) kernel.live.signal({ topic: `chat:${String(id)}` }, CHAT_READ, read);
           });
         });
       }
-      const now = present.room(db, actor, find(actor, id));
-      return { readSeq: now.readSeq, unread: now.unread };
+      const now = Math.max(readSeq, room.readSeq ?? 0);
+      return { readSeq: now, unread: store.countUnread(db, me.id, [{ id, readSeq: now }]).get(id)?.unread ?? 0 };
     },
 
     unread(actor) {
-      talker(actor);
-      const rooms = store
-        .listRooms(db, actor, { archived: false, limit: MOST_COUNTED })
-        .filter(({ lastSeq, readSeq }) => readSeq !== null && lastSeq > readSeq)
-        .map((row) => present.room(db, actor, row));
-      return {
-        unread: rooms.reduce((sum, { unread, muted }) => sum + (muted ? 0 : unread), 0),
-        mentions: rooms.reduce((sum, { mentions }) => sum + mentions, 0),
-      };
-    },
-
-    setHold(actor, id, on) {
-      kernel.write(actor, (work) => {
-        if (!store.setHold(work.db, id, on)) throw kernelErrors.notFound();
-        work.audit({ action: on ? "chat.hold-set" : "chat.hold-lifted", subject: { type: "chat-room", id } });
-      });
-      return done;
+      const me = talker(actor);
+      const marks = store.unreadRooms(db, actor, MOST_COUNTED);
+      const waiting = store.countUnread(db, me.id, marks);
+      let unread = 0;
+      let mentions = 0;
+      for (const { id, muted } of marks) {
+        if (muted === 0) unread += waiting.get(id)?.unread ?? 0;
+        mentions += waiting.get(id)?.mentions ?? 0;
+      }
+      return { unread, mentions };
     },
   };
 }

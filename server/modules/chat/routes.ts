@@ -2,7 +2,8 @@ import { handle, type MountedRoute } from "../../kernel/http/mount.ts";
 import * as contract from "./contract.ts";
 import type { ChatService } from "./service.ts";
 
-export function chatRoutes({ rooms, messages }: ChatService): MountedRoute[] {
+export function chatRoutes(chat: ChatService): MountedRoute[] {
+  const { rooms, messages, keeping } = chat;
   return [
     handle(contract.listRooms, ({ actor, query }) => rooms.list(actor, query)),
     handle(contract.createGroup, ({ actor, body }) => rooms.createGroup(actor, body.title, body.personIds)),
@@ -15,7 +16,6 @@ export function chatRoutes({ rooms, messages }: ChatService): MountedRoute[] {
     handle(contract.changeMine, ({ actor, params, body }) => rooms.changeMine(actor, params.id, body)),
     handle(contract.markRead, ({ actor, params, body }) => rooms.markRead(actor, params.id, body.seq)),
     handle(contract.countUnreadRooms, ({ actor }) => rooms.unread(actor)),
-    handle(contract.setHold, ({ actor, params, body }) => rooms.setHold(actor, params.id, body.on)),
     handle(contract.sendMessage, ({ actor, params, body }) => messages.send(actor, params.id, body)),
     handle(contract.listMessages, ({ actor, params, query }) => messages.list(actor, params.id, query)),
     handle(contract.findDay, ({ actor, params }) => messages.findDay(actor, params.id, params.on)),
@@ -28,6 +28,13 @@ export function chatRoutes({ rooms, messages }: ChatService): MountedRoute[] {
     handle(contract.pinMessage, ({ actor, params, body }) => messages.pin(actor, params.id, body.on)),
     handle(contract.downloadChatFile, ({ actor, params }) => messages.file(actor, params.id)),
     handle(contract.listChanges, ({ actor, query }) => messages.changes(actor, query)),
-    handle(contract.searchMessages, ({ actor, query }) => messages.search(actor, query)),
+    handle(contract.searchMessages, ({ actor, query }) => chat.find(actor, query)),
+    handle(contract.listReaders, ({ actor, params }) => messages.readers(actor, params.id)),
+    handle(contract.readKeeping, ({ actor }) => keeping.read(actor)),
+    handle(contract.changeKeeping, ({ actor, body }) => keeping.change(actor, body)),
+    handle(contract.listKeptRooms, ({ actor, query }) => keeping.rooms(actor, query)),
+    handle(contract.setHold, ({ actor, params, body }) => keeping.hold(actor, params.id, body.reason)),
+    handle(contract.endHold, ({ actor, params }) => keeping.hold(actor, params.id, null)),
+    handle(contract.exportRoom, ({ actor, params }) => chat.exportRoom(actor, params.id)),
   ];
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Notice } from "../notifications/contract.ts";
 import type { ChatMessage, Found, Member, Room } from "./contract.ts";
 import { openTalkingOffice, type TalkingOffice } from "./testing.ts";
@@ -150,6 +150,34 @@ describe("a group", () => {
     expect((await here.call(here.chi, "DELETE", `${url}/members/${String(here.an)}`)).status).toBe(403);
     await here.call(here.an, "DELETE", `${url}/members/${String(here.an)}`);
     expect((await here.room(here.chi, id)).can.manage).toBe(true);
+  });
+});
+
+describe("the list of rooms", () => {
+  it("asks as many questions for forty rooms as for four", async () => {
+    const { db } = here.office.kernel;
+    const asked = async (url: string) => {
+      // What follows from the talk is done, and what is asked once is known.
+      await here.office.settle();
+      await here.get(here.binh, url);
+      const spies = [vi.spyOn(db, "all"), vi.spyOn(db, "get")];
+      await here.get(here.binh, url);
+      const count = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+      for (const spy of spies) spy.mockRestore();
+      return count;
+    };
+    const talk = async (count: number) => {
+      for (let n = 0; n < count; n += 1) {
+        here.office.clock.advance(1_000);
+        const { id } = await here.group(here.an, `Tổ ${String(n)}`, [here.binh]);
+        await here.say(here.an, id, `Nhờ @[Trần Thị Bình](person:${String(here.binh)})`);
+      }
+    };
+    await talk(4);
+    const few = [await asked("/api/chat/rooms"), await asked("/api/chat/unread")];
+    await talk(36);
+    expect([await asked("/api/chat/rooms"), await asked("/api/chat/unread")]).toEqual(few);
+    expect(await here.get(here.binh, "/api/chat/unread")).toEqual({ unread: 40, mentions: 40 });
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Department } from "../directory/contract.ts";
-import { openTestOffice, type TestOffice } from "../../testing.ts";
+import { openTestOffice, type TestOffice, type TestOptions } from "../../testing.ts";
 import type { ChatMessage, Room } from "./contract.ts";
 
 /** An office of five in which people talk: An (leader), Bình and Chi (Phòng Hành chính), Dũng, and an administrator. */
@@ -29,8 +29,8 @@ export interface TalkingOffice {
   texts(personId: number, roomId: number): Promise<string[]>;
 }
 
-export async function openTalkingOffice(): Promise<TalkingOffice> {
-  const office = await openTestOffice();
+export async function openTalkingOffice(options: TestOptions = {}): Promise<TalkingOffice> {
+  const office = await openTestOffice(options);
   const { directory } = office.services;
   const system = systemActor("test");
   const unit = directory.createDepartment(system, { name: "Phòng Hành chính", code: "HC", parentId: null });

@@ -3,14 +3,16 @@ import type { Kernel } from "../../kernel/module.ts";
 import type { ChatNeeds } from "./needs.ts";
 import * as store from "./store.ts";
 
-/** Rooms that the directory makes and keeps: the whole office, the leaders, each department that is there. */
-function wantedRooms(directory: ChatNeeds["directory"]): Map<string, string> {
-  const wanted = new Map([
-    ["everyone", "Toàn cơ quan"],
-    ["role:leader", "Lãnh đạo cơ quan"],
-    ["role:head", "Trưởng các đơn vị"],
-  ]);
+const OWN_TITLES: Readonly<Record<string, string>> = { leader: "Lãnh đạo cơ quan", head: "Trưởng các đơn vị" };
+
+/** Rooms that the directory makes and keeps: the whole office, each department and group that is there, and the roles that have one. */
+function wantedRooms(directory: ChatNeeds["directory"], roles: readonly string[]): Map<string, string> {
+  const wanted = new Map([["everyone", "Toàn cơ quan"]]);
+  const keys = roles.filter((role) => directory.roleIdOf(role) !== undefined).map((role) => `role:${role}`);
+  for (const { key, name } of directory.describeAudience(keys, "vi"))
+    wanted.set(key, OWN_TITLES[key.slice("role:".length)] ?? name);
   for (const { id, name } of directory.departments()) wanted.set(`department:${String(id)}`, name);
+  for (const { id, name } of directory.groups()) wanted.set(`group:${String(id)}`, name);
   return wanted;
 }
 
@@ -18,9 +20,9 @@ function wantedRooms(directory: ChatNeeds["directory"]): Map<string, string> {
  * Brings the units' rooms to what the directory says: makes, renames and archives them, and gives everybody who belongs to one his marks.
  * Who may read is asked of the audience keys at every look; this only keeps names and marks, so it may be late. Portions of one room each.
  */
-export function syncUnitRooms(kernel: Kernel, directory: ChatNeeds["directory"]): void {
+export function syncUnitRooms(kernel: Kernel, directory: ChatNeeds["directory"], roles: readonly string[]): void {
   const actor = systemActor("chat.unit-rooms");
-  const wanted = wantedRooms(directory);
+  const wanted = wantedRooms(directory, roles);
   const rooms = new Map(store.unitRooms(kernel.db).map((room) => [room.audience, room]));
   for (const [audience, title] of wanted) {
     const people = directory.expandAudience([audience]);

@@ -3,7 +3,7 @@ import type { Language } from "../../kernel/errors.ts";
 import { search } from "../../kernel/text/index.ts";
 import type { AudienceName } from "./contract.ts";
 import type { Core } from "./core.ts";
-import { EVERYONE_NAME, roleName } from "./names.ts";
+import { BODY_DETAILS, EVERYONE_NAME, roleName, unitName } from "./names.ts";
 import * as store from "./store.ts";
 
 /** Who stands behind audience keys. */
@@ -37,6 +37,16 @@ export function createAudiences(core: Core): Audiences {
     return named(`department:${String(row.id)}`, row.name, parent?.name ?? "");
   }
 
+  function ofUnit(row: store.DepartmentRow, language: Language): AudienceName {
+    return { ...ofDepartment(row), ...named(`unit:${String(row.id)}`, unitName(row.name, language), "") };
+  }
+
+  const ofPosition = (row: store.PositionRow, language: Language): AudienceName =>
+    named(`position:${String(row.id)}`, row.name, BODY_DETAILS.position[language]);
+
+  const ofRole = (row: store.RoleRow, language: Language): AudienceName =>
+    named(`role:${row.key}`, roleName(row, language), BODY_DETAILS.role[language]);
+
   function describeOne(key: AudienceKey, language: Language): AudienceName | undefined {
     if (key === "everyone") return named(key, EVERYONE_NAME[language], "");
     const [kind = "", name = ""] = key.split(":");
@@ -49,13 +59,21 @@ export function createAudiences(core: Core): Audiences {
         const row = store.findDepartment(db, Number(name));
         return row && ofDepartment(row);
       }
+      case "unit": {
+        const row = store.findDepartment(db, Number(name));
+        return row && ofUnit(row, language);
+      }
+      case "position": {
+        const row = store.findPosition(db, Number(name));
+        return row && ofPosition(row, language);
+      }
       case "group": {
         const row = store.findGroup(db, Number(name));
         return row && named(key, row.name, row.description);
       }
       case "role": {
         const row = store.findRoleByKey(db, name);
-        return row && named(key, roleName(row, language), "");
+        return row && ofRole(row, language);
       }
       default:
         return undefined;
@@ -74,7 +92,9 @@ export function createAudiences(core: Core): Audiences {
       const people = store.findBriefs(db, store.findPeopleIds(db, query, limit)).map(ofPerson);
       if (onlyPeople) return people;
       const today = core.today();
-      const departments = store.allDepartments(db).filter(({ validToOn }) => validToOn === null || validToOn >= today);
+      const all = store.allDepartments(db);
+      const parents = new Set(all.map(({ parentId }) => parentId));
+      const departments = all.filter(({ validToOn }) => validToOn === null || validToOn >= today);
       // Bodies first: there are few of them, and whoever types a department's name means it.
       const bodies = [
         ...search([{ key: "everyone" }], query, () => EVERYONE_NAME[language]).map(({ key }) =>
@@ -82,13 +102,16 @@ export function createAudiences(core: Core): Audiences {
         ),
         ...search(departments, query, ({ name, code }) => `${name} ${code}`)
           .slice(0, limit)
-          .map(ofDepartment),
+          .flatMap((row) => [ofDepartment(row), ...(parents.has(row.id) ? [ofUnit(row, language)] : [])]),
+        ...search(store.allPositions(db), query, ({ name }) => name)
+          .slice(0, limit)
+          .map((row) => ofPosition(row, language)),
         ...search(store.allGroups(db), query, ({ name }) => name)
           .slice(0, limit)
           .map((row) => named(`group:${String(row.id)}`, row.name, row.description)),
         ...search(store.allRoles(db), query, (row) => roleName(row, language))
           .slice(0, limit)
-          .map((row) => named(`role:${row.key}`, roleName(row, language), "")),
+          .map((row) => ofRole(row, language)),
       ];
       const share = Math.ceil(limit / 2);
       const shownBodies = bodies.slice(0, Math.max(share, limit - people.length));

@@ -56,14 +56,26 @@ export function createCore(kernel: Kernel): Core {
   }
 
   function audienceKeysOf(personId: number): string[] {
+    const posts = store.postsOf(db, personId);
     return [
       "everyone",
       `person:${String(personId)}`,
       ...store.departmentLine(db, personId).map((id) => `department:${String(id)}`),
+      ...keysOf(
+        "unit",
+        posts.map(({ departmentId }) => departmentId),
+      ),
+      ...keysOf(
+        "position",
+        posts.map(({ positionId }) => positionId),
+      ),
       ...store.groupsOf(db, personId).map(({ id }) => `group:${String(id)}`),
       ...store.rolesOf(db, personId).map(({ key }) => `role:${key}`),
     ];
   }
+
+  const keysOf = (kind: "unit" | "position", ids: readonly (number | null)[]): string[] =>
+    [...new Set(ids)].flatMap((id) => (id === null ? [] : [`${kind}:${String(id)}`]));
 
   function demandNow(actor: Actor, permission: string): void {
     if (actor.kind !== "person") {

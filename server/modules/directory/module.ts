@@ -52,3 +52,5 @@ export const directoryModule = defineModule<Needs, DirectoryService>({
 });
 
 export type { DirectoryService } from "./service.ts";
+export { readTable } from "./exchange/read-table.ts";
+export { collectBytes } from "./photos.ts";

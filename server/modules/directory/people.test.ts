@@ -198,6 +198,22 @@ describe("audiences", () => {
     const group = office.directory.createGroup(system, { name: "Đảng ủy", description: "" }, [a.id, c.id]);
     const { directory } = office;
     expect(directory.expandAudience([`department:${String(top.id)}`])).toEqual([a.id, b.id]);
+    expect(directory.expandAudience([`unit:${String(top.id)}`])).toEqual([a.id]);
+    expect(directory.expandAudience([`position:${String(chief.id)}`])).toEqual([a.id]);
+    expect(directory.findAudience("van phong", 12, "vi").map(({ key, count }) => [key, count])).toEqual(
+      expect.arrayContaining([
+        [`department:${String(top.id)}`, 2],
+        [`unit:${String(top.id)}`, 1],
+        [`position:${String(chief.id)}`, 1],
+      ]),
+    );
+    // Nothing is below it: the department alone is the department.
+    expect(directory.findAudience("to tai chinh", 12, "vi").map(({ key }) => key)).not.toContain(
+      `unit:${String(below.id)}`,
+    );
+    expect(directory.describeAudience([`unit:${String(top.id)}`], "vi")).toMatchObject([
+      { name: "Văn phòng (không gồm đơn vị trực thuộc)", count: 1 },
+    ]);
     expect(directory.expandAudience([`group:${String(group.id)}`, "role:leader", `person:${String(a.id)}`])).toEqual([
       a.id,
       c.id,

@@ -4,9 +4,12 @@ import {
   Done,
   Exactly,
   FILE_BODY,
+  FILE_REPLY,
   Id,
   Instant,
   OptionalLine,
+  Page,
+  pageQuery,
   SIGNED_IN,
   type Static,
 } from "../../kernel/contract/index.ts";
@@ -50,6 +53,47 @@ export const discardFile = defineRoute({
   path: "/api/files/:id",
   permission: SIGNED_IN,
   summary: "Take back an upload that has not been attached to anything",
+  params: Exactly({ id: Id }),
+  reply: Done,
+});
+
+/** A file that its owner has put by to use again. */
+export const KeptFile = Type.Object({
+  id: Id,
+  name: Type.String(),
+  /** Bytes. */
+  size: Type.Integer({ minimum: 0 }),
+  type: Type.String(),
+  keptAt: Instant,
+  risky: Type.Boolean(),
+});
+export type KeptFile = Static<typeof KeptFile>;
+
+export const listKeptFiles = defineRoute({
+  method: "GET",
+  path: "/api/files/kept",
+  permission: SIGNED_IN,
+  summary: "The files that I have put by, the last first; by words of the name, without marks",
+  query: Exactly({ ...pageQuery, q: Type.Optional(OptionalLine(200)) }),
+  reply: Page(KeptFile),
+});
+
+export const downloadKeptFile = defineRoute({
+  method: "GET",
+  path: "/api/files/kept/:id",
+  permission: SIGNED_IN,
+  summary: "A file that I have put by",
+  params: Exactly({ id: Id }),
+  reply: FILE_REPLY,
+});
+
+export const keptFileAddress = (id: number): string => `/api/files/kept/${String(id)}`;
+
+export const dropKeptFile = defineRoute({
+  method: "DELETE",
+  path: "/api/files/kept/:id",
+  permission: SIGNED_IN,
+  summary: "Take a file out of those that I have put by; letters that carry it keep it",
   params: Exactly({ id: Id }),
   reply: Done,
 });

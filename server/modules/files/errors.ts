@@ -21,4 +21,14 @@ export const filesErrors = defineErrors("files", {
     vi: "Đang tải lên quá nhiều tệp cùng lúc (tối đa {limit}). Hãy đợi tải xong rồi thử lại.",
     en: "Too many files are being uploaded at once (at most {limit}). Wait for them to finish, then try again.",
   },
+  keptGone: {
+    status: 404,
+    vi: "Tệp này không còn trong các tệp bạn đã cất. Hãy chọn tệp khác.",
+    en: "This file is no longer among those that you have put by. Choose another.",
+  },
+  keptTooMuch: {
+    status: 422,
+    vi: "Các tệp bạn đã cất đã đầy (tối đa {limit} MB). Hãy gỡ bớt tệp không dùng rồi cất lại.",
+    en: "The files that you have put by are full (at most {limit} MB). Remove some that you do not use, then try again.",
+  },
 });

@@ -1,5 +1,6 @@
 import { defineModule } from "../../kernel/module.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import kept from "./migrations/0010-kept.sql" with { type: "text" };
 import { filesRoutes } from "./routes.ts";
 import { createFilesService, type FilesService } from "./service.ts";
 import { filesSettings } from "./settings.ts";
@@ -9,7 +10,10 @@ import { BLOB_REFERENCES } from "./store.ts";
 export const filesModule = defineModule<Record<never, never>, FilesService>({
   name: "files",
   tier: "ground",
-  migrations: [{ id: "0001-initial", sql: initial }],
+  migrations: [
+    { id: "0001-initial", sql: initial },
+    { id: "0010-kept", sql: kept },
+  ],
   build(kernel) {
     const settings = kernel.settings.section(filesSettings);
     const files = createFilesService(kernel, () => settings.get());
@@ -31,4 +35,5 @@ export const filesModule = defineModule<Record<never, never>, FilesService>({
 });
 
 export { isInline, isRisky, safeName, sniffType } from "./names.ts";
-export type { FilesService, StoredFile } from "./service.ts";
+export type { FilesService } from "./service.ts";
+export type { StoredFile } from "./stored.ts";

@@ -80,7 +80,10 @@ const MAGIC: readonly { readonly type: string; readonly at: number; readonly byt
   { type: "application/vnd.microsoft.portable-executable", at: 0, bytes: "MZ" },
   { type: "application/x-elf", at: 0, bytes: "\x7fELF" },
   { type: "audio/mpeg", at: 0, bytes: "ID3" },
+  { type: "audio/ogg", at: 0, bytes: "OggS" },
   { type: "video/mp4", at: 4, bytes: "ftyp" },
+  // Matroska's head (RFC 8794 §11.2.1), of which WebM is a part: what browsers record is in it.
+  { type: "video/webm", at: 0, bytes: "\x1a\x45\xdf\xa3" },
 ];
 
 /** What lies in a ZIP or an OLE file is told by the ending; the bytes only say that it can be so. */

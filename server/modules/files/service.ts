@@ -7,19 +7,11 @@ import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
 import type { Upload } from "./contract.ts";
 import { filesErrors } from "./errors.ts";
+import { createKeptFiles, type KeptFiles } from "./kept.ts";
 import { isInline, isRisky, safeName, SNIFFED_BYTES, sniffType } from "./names.ts";
 import { bytesOf, type FilesSettings } from "./settings.ts";
 import * as store from "./store.ts";
-
-/** A stored file, as the module that claimed it keeps it in its own rows. */
-export interface StoredFile {
-  /** SHA-256 in hexadecimal: its name among the blobs. Name it in the module's `blobs` references. */
-  readonly hash: string;
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly type: string;
-}
+import type { StoredFile } from "./stored.ts";
 
 /** Uploads before they belong to something. What belongs to a poll or a letter is that module's, and so are its download routes and its policy. */
 export interface FilesService {
@@ -33,6 +25,8 @@ export interface FilesService {
   sweepExpired(): number;
   /** What a download route answers: shown in place only where it cannot run. */
   answer(file: StoredFile): FileAnswer;
+  /** Files that people have put by to use again. */
+  readonly kept: KeptFiles;
 }
 
 /** Uploads of one person that may be under way together. */
@@ -79,6 +73,7 @@ export function createFilesService(
   }
 
   return {
+    kept: createKeptFiles(kernel, limits),
     async upload(actor, rawName, body) {
       const owner = personOf(actor);
       const end = begin(owner.id);

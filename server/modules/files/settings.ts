@@ -11,6 +11,8 @@ const FilesSettingsSchema = Exactly({
   unclaimedMb: Type.Integer({ minimum: 1, maximum: 100_000 }),
   /** How long an upload waits to be attached, hours. */
   keepHours: Type.Integer({ minimum: 1, maximum: 720 }),
+  /** How much one person may put by to use again, MB. */
+  keptMb: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
 });
 
 export type FilesSettings = Static<typeof FilesSettingsSchema>;
@@ -19,6 +21,7 @@ export const filesSettings = defineSettings("files", FilesSettingsSchema, {
   maxFileMb: 200,
   unclaimedMb: 1_000,
   keepHours: 24,
+  keptMb: 2_000,
 });
 
 export const bytesOf = (megabytes: number): number => megabytes * MEGABYTE;

@@ -11,7 +11,7 @@ export interface UploadRow {
 }
 
 /** Names the blobs that the module's rows hold. */
-export const BLOB_REFERENCES = "SELECT DISTINCT hash FROM files_upload";
+export const BLOB_REFERENCES = "SELECT hash FROM files_upload UNION SELECT hash FROM files_kept";
 
 export function insertUpload(db: Db, row: Omit<UploadRow, "id"> & { readonly uploadedAt: number }): number {
   return db.run(

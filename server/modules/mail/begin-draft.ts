@@ -10,6 +10,7 @@ import { answerSubject, forwardRich, forwardSubject, forwardText, quoteRich, quo
 import type { MailReader } from "./reader.ts";
 import type { Signatures } from "./signatures.ts";
 import { MEGABYTE } from "./settings.ts";
+import * as store from "./store.ts";
 import type { DraftFileRow, ListedMessage } from "./store.ts";
 
 export const MOST_FILES = 50;
@@ -119,15 +120,17 @@ export function createBeginDraft({ kernel, book, use, reader, signatures, maxMes
   /** To whom an answer goes: oneself dropped, everybody once, and what was in copy stays in copy. */
   function answered(actor: Actor, row: ListedMessage, mail: ReadMail, start: DraftStart) {
     const me = personKey(mailUser(actor).id);
+    // Whose mailbox it is that is answered from: a colleague's, a department's, or one's own.
+    const ours = new Set([me, store.ownerOfAccount(kernel.db, row.accountId)]);
     // What came from a shared mailbox, or on behalf of another, is answered there and not to who wrote it.
     const isOwn = row.senderId !== null && book.valueOf(row.fromAddress) === personKey(row.senderId);
     const author = isOwn && mail.replyTo.length === 0 ? [personKey(row.senderId)] : answerTo(mail);
     // Answering one's own message goes on writing to whom it was sent.
-    const isMine = author.length === 1 && author[0] === me;
+    const isMine = author.length === 1 && author[0] !== undefined && ours.has(author[0]);
     const to = [...new Set([...(start.to ?? []), ...(isMine ? values(mail.to) : author)])];
     if (start.original?.as !== "replyAll") return { to, cc: [] };
     const others = values([...(isMine ? [] : mail.to), ...mail.cc]).filter(
-      (value) => value !== me && !to.includes(value),
+      (value) => !ours.has(value) && !to.includes(value),
     );
     return { to, cc: [...new Set(others)].slice(0, MOST_RECIPIENTS) };
   }

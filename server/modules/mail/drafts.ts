@@ -3,6 +3,7 @@ import { done, personKey, type PageOf } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
+import { textOfRich } from "../../kernel/text/rich.ts";
 import type { AddressBook } from "./addresses.ts";
 import type { BeginDraft } from "./begin-draft.ts";
 import {
@@ -18,7 +19,7 @@ import type { DraftCopies } from "./draft-copies.ts";
 import { mailErrors } from "./errors.ts";
 import { mailUser, ownerOf } from "./policy.ts";
 import { picturesOf, presentDraft, presentDraftRow } from "./present-draft.ts";
-import { safeRich, textOfRich, type Pictures } from "./rich.ts";
+import { safeRich, type Pictures } from "./rich.ts";
 import * as store from "./store.ts";
 import type { DraftRowStored, DraftText } from "./store.ts";
 

@@ -86,6 +86,11 @@ export const mailErrors = defineErrors("mail", {
     vi: "Máy chủ chuyển tiếp có mật khẩu thì phải dùng TLS hoặc STARTTLS. Hãy chọn lại kiểu bảo mật.",
     en: "A relay with a password needs TLS or STARTTLS. Choose another security.",
   },
+  nothingToTry: {
+    status: 422,
+    vi: "Chưa có máy chủ chuyển tiếp. Hãy nhập máy chủ rồi lưu, hoặc nhập một địa chỉ ngoài cơ quan để gửi thử.",
+    en: "There is no relay yet. Enter one and save, or give an address of another office to try.",
+  },
   badNetwork: {
     status: 422,
     vi: "{network} không phải địa chỉ IP hay dải mạng. Hãy ghi như 192.168.7.20 hoặc 192.168.7.0/24.",

@@ -5,9 +5,9 @@ import type { FileAnswer } from "../../kernel/http/mount.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import { dayOf, formatDay, formatFileSize } from "../../kernel/text/index.ts";
 import type { Work } from "../../kernel/work.ts";
+import { escapeHtml } from "../../kernel/text/rich.ts";
 import type { FilesService } from "../files/module.ts";
 import type { LinkLines } from "./make-letter.ts";
-import { escapeHtml } from "./rich.ts";
 import * as store from "./store.ts";
 import type { DraftRowStored } from "./store.ts";
 

@@ -9,14 +9,18 @@ import type { FilesService } from "../files/module.ts";
 import type { NotificationsService } from "../notifications/module.ts";
 import type { SearchService } from "../search/module.ts";
 import { mailAdminRoutes } from "./admin/routes.ts";
+import { createLimits } from "./admin/limits.ts";
 import { createTestMessage } from "./admin/test-message.ts";
+import { createTryOutgoing } from "./admin/try-outgoing.ts";
 import { createAddressBook } from "./addresses.ts";
+import { createReadArrival } from "./arrival.ts";
 import { createBrowse } from "./browse.ts";
 import { createBulk } from "./bulk.ts";
 import { mailPermissions } from "./contract.ts";
 import { createConnect } from "./connect/connect.ts";
 import { connectRoutes } from "./connect/routes.ts";
 import { createNames } from "./delegates/names.ts";
+import { mailChannel } from "./channel.ts";
 import { createDeliver } from "./deliver.ts";
 import { FLAG } from "./flags.ts";
 import { folderRoutes } from "./folders/routes.ts";
@@ -33,11 +37,13 @@ import writing from "./migrations/0006-writing.sql" with { type: "text" };
 import powers from "./migrations/0007-powers.sql" with { type: "text" };
 import exchange from "./migrations/0008-exchange.sql" with { type: "text" };
 import searching from "./migrations/0009-search.sql" with { type: "text" };
+import readLater from "./migrations/0020-read-later.sql" with { type: "text" };
 import { mailUser, ownerOf } from "./policy.ts";
 import { createOutbound } from "./outbound.ts";
 import { createPost } from "./post.ts";
 import { createPowers } from "./powers.ts";
 import { createOutgoingChoice } from "./queue/outgoing.ts";
+import { findServers } from "./queue/route.ts";
 import { powersSettings } from "./powers-settings.ts";
 import { createReadMessage } from "./read-message.ts";
 import { createMailReader } from "./reader.ts";
@@ -75,6 +81,7 @@ export const mailModule = defineModule<Needs, MailService>({
     { id: "0007-powers", sql: powers },
     { id: "0008-exchange", sql: exchange },
     { id: "0009-search", sql: searching },
+    { id: "0020-read-later", sql: readLater },
   ],
   build(kernel, { directory, files, notifications, search }) {
     const settings = kernel.settings.section(mailSettings);
@@ -120,7 +127,19 @@ export const mailModule = defineModule<Needs, MailService>({
       },
     });
     const outbound = createOutbound({ directory, book, queue: post.queue, quotas: post.quotas });
-    const parts = { kernel, directory, files, notifications, book, use, reader, deliver, names, outbound };
+    const parts = {
+      kernel,
+      directory,
+      files,
+      notifications,
+      book,
+      use,
+      reader,
+      deliver,
+      names,
+      outbound,
+      traffic: post.traffic,
+    };
     const { sending, waiting, jobs, noticeKinds, draftSubject, ...writer } = createWriting({
       ...parts,
       settings: () => settings.get(),
@@ -139,8 +158,11 @@ export const mailModule = defineModule<Needs, MailService>({
       powers: powersOf,
       drafts: writer.drafts,
       names,
+      wayOut: { isOn: () => outgoing.isOn(), queue: post.queue },
+      readUnread: () => indexer.readUnread(),
     });
 
+    notifications.registerChannel(mailChannel(kernel, { directory, book, reader, deliver }));
     notifications.registerKind({ name: "mail.arrived", title: { vi: "Thư mới", en: "New mail" } });
     for (const kind of [...powers.noticeKinds, ...noticeKinds]) notifications.registerKind(kind);
     notifications.registerSubject(powers.caseSubject);
@@ -173,17 +195,20 @@ export const mailModule = defineModule<Needs, MailService>({
       labels,
       bulk,
       open,
+      arrival: createReadArrival(kernel, directory, use, open),
       turns,
       search: createSearchPage(kernel, directory, book, finding),
       suggest: createSuggest(kernel, directory),
       indexed: () => indexer.settle(),
       overview(actor) {
         const person = directory.person(mailUser(actor).id);
+        const accountId = store.accountOf(kernel.db, ownerOf(actor)) ?? 0;
         return {
           address: `${person?.username ?? ""}@${book.domain()}`,
           items: use.mailboxes(actor),
           labels: labels.list(actor),
-          conversations: store.readsConversations(kernel.db, store.accountOf(kernel.db, ownerOf(actor)) ?? 0),
+          waiting: store.countScheduled(kernel.db, accountId),
+          conversations: store.readsConversations(kernel.db, accountId),
           maxMessageBytes: maxMessageMb() * MEGABYTE,
         };
       },
@@ -195,7 +220,14 @@ export const mailModule = defineModule<Needs, MailService>({
         ...mailRoutes(service),
         ...folderRoutes(folders),
         ...post.routes,
-        ...mailAdminRoutes(kernel, post.connections, createTestMessage(kernel, directory, book, post.doors)),
+        ...mailAdminRoutes({
+          kernel,
+          connections: post.connections,
+          sendTest: createTestMessage(kernel, directory, book, post.doors),
+          tryOutgoing: createTryOutgoing({ kernel, book, outgoing, findServers, port: 25 }),
+          limits: createLimits(kernel, settings, post.doors),
+          doors: post.doors,
+        }),
         ...connectRoutes(createConnect(kernel, directory, book, post.doors)),
         ...powers.routes,
       ],

@@ -6,6 +6,7 @@ import type { BlobReferences, Kernel } from "../../kernel/module.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { NoticeKind, NotificationsService, SubjectRule } from "../notifications/module.ts";
 import { absenceRoutes } from "./absence/routes.ts";
+import type { WayOut } from "./absence/outside.ts";
 import { createAbsenceReplies } from "./absence/service.ts";
 import type { AddressBook } from "./addresses.ts";
 import { changePowers, readPowers, type MailPowers } from "./contract.ts";
@@ -52,6 +53,9 @@ interface Parts {
   readonly powers: PowersOf;
   readonly drafts: Drafts;
   readonly names: Names;
+  readonly wayOut: WayOut;
+  /** Reads whole what was taken in by its header alone. */
+  readonly readUnread: () => Promise<void>;
 }
 
 /** What only one server can have, wired into the mail: rules, receipts and recall, shared mailboxes, delegates, absence replies, retention. */
@@ -73,11 +77,11 @@ export function createPowers(parts: Parts): Powers {
   const shared = createSharedMail(kernel, { directory, notifications, book, use });
   const sharedAdmin = createSharedAdmin(kernel, { directory, book });
   const write = createWriteLetter(kernel, book, reader);
-  const absence = createAbsenceReplies({ kernel, directory, book, reader, deliver, write });
+  const absence = createAbsenceReplies({ kernel, directory, book, reader, deliver, write, wayOut: parts.wayOut });
   const retention = createRetention(kernel, directory, () => powers.get());
   const keepRetention = createRetentionJob(kernel, () => powers.get());
   const exchange = createExchange({ kernel, reader, maxBytes, isFull, powers: () => powers.get() });
-  const rules = createRules(kernel, { directory, book, use });
+  const rules = createRules(kernel, { directory, book, use, readUnread: parts.readUnread });
   const receipts = createReceipts({
     kernel,
     directory,

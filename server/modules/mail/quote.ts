@@ -1,7 +1,7 @@
 import { formatInstant } from "../../kernel/text/index.ts";
 import type { Language } from "../../kernel/errors.ts";
+import { escapeHtml, richOfText } from "../../kernel/text/rich.ts";
 import type { MailAddress, ReadMail } from "../../protocols/mime/index.ts";
-import { escapeHtml, richOfText } from "./rich.ts";
 
 const TEXTS = {
   vi: {

@@ -3,10 +3,10 @@ import type { Actor } from "../../kernel/access/actor.ts";
 import type { FileAnswer } from "../../kernel/http/mount.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
-import { frameHtml, safeFileName, type CalendarSummary } from "../../protocols/mime/index.ts";
+import { frameHtml, safeFileName, type CalendarSummary, type MailAddress } from "../../protocols/mime/index.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { AddressBook } from "./addresses.ts";
-import { zipOf } from "./attachments.ts";
+import { zipOf } from "../../kernel/zip.ts";
 import type { Meeting, Message } from "./contract.ts";
 import type { MailboxUse } from "./mailbox.ts";
 import { mailUser } from "./policy.ts";
@@ -71,6 +71,8 @@ export function createReadMessage(
         ...shown,
         to,
         cc,
+        // Written by the sender's own transaction as a list of addresses.
+        bcc: book.correspondents(JSON.parse(store.bccOf(db, row.contentId, row.accountId) ?? "[]") as MailAddress[]),
         replyTo: book.correspondents(mail.replyTo),
         sentAt: mail.sentAt,
         text: mail.text,

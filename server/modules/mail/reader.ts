@@ -121,10 +121,16 @@ export function contentOf(blob: { hash: string; size: number }, mail: ReadMail):
     recipients: JSON.stringify(mail.to.slice(0, LISTED_RECIPIENTS)),
     recipientCount: mail.to.length + mail.cc.length,
     sentAt: mail.sentAt,
+    urgent: mail.urgent,
     preview: previewOf(mail.text),
     hasAttachments: enclosed.length > 0,
     words: wordsOf(mail),
   };
+}
+
+/** The same where the header alone has been read: what stands inside is filled in afterwards. */
+export function headContentOf(blob: { hash: string; size: number }, head: ReadMail): NewContent {
+  return { ...contentOf(blob, head), words: null };
 }
 
 /** What the index knows of a message without opening what is enclosed. */

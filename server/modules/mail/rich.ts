@@ -1,25 +1,5 @@
-import { convert } from "html-to-text";
-import sanitizeHtml from "sanitize-html";
+import { bareRich, cleanRich } from "../../kernel/text/rich.ts";
 import { draftFileAddress } from "./contract.ts";
-
-const COLOUR = [/^#[0-9a-f]{3,8}$/i, /^rgba?\([\d\s.,%]{3,40}\)$/i];
-const ALIGN = [/^(?:left|right|center|justify)$/];
-
-/** The tags of a letter that a person writes here: those of the editor, and the tables of what is quoted. */
-const TAGS = (
-  "p br div span strong b em i u s sub sup a ul ol li blockquote h1 h2 h3 h4 hr pre code img " +
-  "table thead tbody tfoot tr th td colgroup col"
-).split(" ");
-
-const ATTRIBUTES = {
-  a: ["href"],
-  img: ["src", "alt", "width", "height"],
-  ol: ["start"],
-  td: ["colspan", "rowspan"],
-  th: ["colspan", "rowspan"],
-  div: ["class"],
-  "*": ["style"],
-};
 
 /** Marks a signature, so that another can take its place. */
 export const SIGNATURE_CLASS = "cs-signature";
@@ -40,66 +20,16 @@ export function safeRich(html: string, pictures: Pictures): string {
     const cid = own === undefined ? /^cid:(.+)$/i.exec(src)?.[1] : pictures.get(Number(own));
     return cid !== undefined && known.has(cid) ? `cid:${cid}` : undefined;
   };
-  const safe = sanitizeHtml(html, {
-    allowedTags: TAGS,
-    allowedAttributes: ATTRIBUTES,
-    allowedClasses: { div: [SIGNATURE_CLASS] },
-    allowedSchemes: ["http", "https", "mailto", "tel"],
-    allowedSchemesByTag: { img: ["cid"] },
-    allowProtocolRelative: false,
-    allowedStyles: {
-      "*": { color: COLOUR, "background-color": COLOUR, "text-align": ALIGN, "font-weight": [/^(?:bold|[1-9]00)$/] },
-    },
-    nestingLimit: 100,
-    transformTags: {
-      img(tagName, { src, ...attribs }) {
-        const cid = cidOf(src ?? "");
-        return { tagName, attribs: cid === undefined ? attribs : { ...attribs, src: cid } };
-      },
-    },
-    exclusiveFilter: ({ tag, attribs }) => tag === "img" && attribs["src"] === undefined,
-  });
-  // An empty paragraph has no height anywhere but in an editor.
-  return safe.replace(/(<p\b[^>]*>)(<\/p>)/g, "$1<br />$2");
+  return cleanRich(html, { picture: cidOf, pictureSchemes: ["cid"], classes: [SIGNATURE_CLASS] });
 }
 
 /** The same as the editor shows it: the pictures under their addresses in the draft. */
 export function forEditor(html: string, draftId: number, pictures: Pictures): string {
   const byCid = new Map([...pictures].map(([fileId, cid]) => [cid, fileId]));
-  // The editor gives an empty paragraph its height itself.
-  const bare = html.replace(/(<p\b[^>]*>)<br \/>(<\/p>)/g, "$1$2");
-  return bare.replace(/(<img\b[^>]*?\bsrc=")cid:([^"]+)"/gi, (whole, before: string, cid: string) => {
+  return bareRich(html).replace(/(<img\b[^>]*?\bsrc=")cid:([^"]+)"/gi, (whole, before: string, cid: string) => {
     const fileId = byCid.get(cid.replaceAll("&amp;", "&"));
     return fileId === undefined ? whole : `${before}${draftFileAddress(draftId, fileId)}"`;
   });
-}
-
-/** The words of rich text as the plain part of the letter says them: quotations with `>`, lists with their marks, links with their addresses. */
-export function textOfRich(html: string): string {
-  return convert(html, {
-    wordwrap: false,
-    selectors: [
-      { selector: "a", options: { hideLinkHrefIfSameAsText: true, linkBrackets: ["<", ">"] } },
-      { selector: "img", format: "skip" },
-      { selector: "ul", options: { itemPrefix: "- " } },
-      ...["h1", "h2", "h3", "h4"].map((selector) => ({ selector, options: { uppercase: false } })),
-      { selector: "p", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
-      { selector: "blockquote", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
-    ],
-  });
-}
-
-export function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-}
-
-/** Plain text as paragraphs; an empty line stays one. */
-export function richOfText(text: string): string {
-  return text
-    .replace(/\r\n?/g, "\n")
-    .split("\n")
-    .map((line) => `<p>${escapeHtml(line)}</p>`)
-    .join("");
 }
 
 /** The HTML part as it goes out: what every mail program shows alike. */

@@ -37,6 +37,7 @@ export function mailRoutes(mail: MailService): MountedRoute[] {
     handle(contract.downloadAttachment, ({ actor, params }) => open.attachment(actor, params.id, params.index)),
     handle(contract.downloadAttachments, ({ actor, params }) => open.attachments(actor, params.id)),
     handle(contract.readSource, ({ actor, params }) => open.source(actor, params.id)),
+    handle(contract.readArrival, ({ actor, params }) => mail.arrival(actor, params.id)),
     handle(contract.trustPictures, ({ actor, body }) => {
       open.trustPictures(actor, body.address);
       return done;

@@ -16,9 +16,11 @@ import { newMessageId, type MakeLetter } from "./make-letter.ts";
 import { mailUser, ownerOf } from "./policy.ts";
 import { listIn } from "./present-draft.ts";
 import type { MailReader } from "./reader.ts";
+import { letterHtml } from "./rich.ts";
 import type { mailSettings } from "./settings.ts";
 import type { Outbound } from "./outbound.ts";
 import * as store from "./store.ts";
+import type { Traffic } from "./traffic/traffic.ts";
 import type { DraftRowStored } from "./store.ts";
 
 /** A letter of the program itself, or of a sample office: no draft, no browser. */
@@ -29,6 +31,10 @@ export interface Letter {
   readonly cc?: readonly string[];
   readonly subject: string;
   readonly text: string;
+  /** The same with its looks, cleaned already; `text` then says it plainly. */
+  readonly html?: string;
+  /** What stands before the @ of its Message-ID: the same again is sent once. */
+  readonly name?: string;
   /** When it was sent; now unless said. */
   readonly at?: number;
   readonly answers?: PostedLetter;
@@ -67,6 +73,7 @@ interface Parts {
   readonly makeLetter: MakeLetter;
   readonly deliver: Deliver;
   readonly outbound: Outbound;
+  readonly traffic: Pick<Traffic, "note">;
   readonly reader: MailReader;
   readonly settings: () => (typeof mailSettings)["defaults"];
   /** The agency shows every sender who has opened what he sent. */
@@ -89,15 +96,20 @@ export function createSending(parts: Parts): Sending {
     tracksAll,
     names,
     outbound,
+    traffic,
   } = parts;
   const { db, clock } = kernel;
   const { senderOf } = makeLetter;
 
-  function whom(expansion: readonly Expansion[], sender: number, named: readonly string[]): number[] {
+  function whom(
+    expansion: readonly Expansion[],
+    sender: number,
+    named: readonly string[],
+    { maxRecipients } = settings(),
+  ): number[] {
     const ids = new Set(expansion.flatMap(({ personIds }) => personIds));
     // A department's member does not write to himself unless he says so.
     if (!named.includes(`person:${String(sender)}`)) ids.delete(sender);
-    const { maxRecipients } = settings();
     if (ids.size > maxRecipients) throw mailErrors.tooManyRecipients({ count: ids.size, limit: maxRecipients });
     return [...ids];
   }
@@ -220,6 +232,14 @@ export function createSending(parts: Parts): Sending {
         copies.withdraw(work, actor, now);
         linked.keep(work, ids);
         store.rememberCorrespondents(work.db, now.accountId, all, work.now);
+        work.afterCommit(() => {
+          for (const { address: recipient } of [...to.header, ...cc.header, ...bcc.header]) {
+            traffic.note({
+              ...{ what: outside.includes(recipient) ? "queued" : "delivered", door: "web", peer: "" },
+              ...{ sender: name.from.address, recipient, size: content.size, reply: "", contentId },
+            });
+          }
+        });
         store.insertSent(work.db, {
           contentId,
           accountId: now.accountId,
@@ -245,8 +265,12 @@ export function createSending(parts: Parts): Sending {
       const sentAt = letter.at ?? clock.now();
       const language = directory.languageOf(letter.from);
       const expansions = [book.expand(letter.to, language), book.expand(letter.cc ?? [], language)] as const;
-      const ids = whom(expansions, letter.from, [...letter.to, ...(letter.cc ?? [])]);
-      const messageId = newMessageId(kernel, book.domain());
+      const ids = whom(expansions, letter.from, [...letter.to, ...(letter.cc ?? [])], {
+        ...settings(),
+        maxRecipients: Infinity,
+      });
+      const messageId =
+        letter.name === undefined ? newMessageId(kernel, book.domain()) : `<${letter.name}@${book.domain()}>`;
       const references = letter.answers ? [...letter.answers.references, letter.answers.messageId] : [];
       const content = await makeLetter.safe({
         from: senderOf(letter.from),
@@ -254,12 +278,15 @@ export function createSending(parts: Parts): Sending {
         cc: expansions[1].header,
         subject: letter.subject,
         text: letter.text,
+        ...(letter.html !== undefined && { html: letterHtml(letter.html) }),
         messageId,
         ...(letter.answers && { inReplyTo: letter.answers.messageId, references }),
         sentAt,
         attachments: [],
       });
       return kernel.write(systemActor("mail.post"), (work) => {
+        const before = letter.name === undefined ? undefined : store.contentNamed(work.db, messageId, letter.from);
+        if (before !== undefined) return { contentId: before, messageId, references, deliveries: [] };
         const { contentId, deliveries } = deliver(work, {
           content,
           to: withAddresses(ids),

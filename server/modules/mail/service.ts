@@ -1,4 +1,5 @@
 import type { Actor } from "../../kernel/access/actor.ts";
+import type { ReadArrival } from "./arrival.ts";
 import type { Browse } from "./browse.ts";
 import type { Bulk } from "./bulk.ts";
 import type { Label, Mailbox, MailDoorName } from "./contract.ts";
@@ -12,6 +13,7 @@ import type { ReadMessage } from "./read-message.ts";
 import type { RecipientSearch } from "./recipients.ts";
 import type { Redirect } from "./redirect.ts";
 import type { SearchPage } from "./search/page.ts";
+import type { StoredFiles } from "./stored-files.ts";
 import type { Suggest } from "./search/suggest.ts";
 import type { Sending } from "./send.ts";
 import type { Signatures } from "./signatures.ts";
@@ -32,10 +34,12 @@ export interface MailService {
   readonly labels: Labels;
   readonly bulk: Bulk;
   readonly open: ReadMessage;
+  readonly arrival: ReadArrival;
   /** Where a module says that it makes something out of messages. */
   readonly turns: Turns;
   readonly drafts: Drafts;
   readonly draftFiles: DraftFiles;
+  readonly storedFiles: StoredFiles;
   readonly waiting: Waiting;
   readonly recipients: RecipientSearch;
   readonly signatures: Signatures;
@@ -54,6 +58,7 @@ export interface Overview {
   address: string;
   items: Mailbox[];
   labels: Label[];
+  waiting: number;
   conversations: boolean;
   maxMessageBytes: number;
 }

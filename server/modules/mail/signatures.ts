@@ -1,11 +1,12 @@
 import type { Actor } from "../../kernel/access/actor.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
+import { escapeHtml } from "../../kernel/text/rich.ts";
 import type { Post } from "../directory/contract.ts";
 import type { DirectoryService } from "../directory/module.ts";
 import type { Signature } from "./contract.ts";
 import { mailUser, ownerOf } from "./policy.ts";
-import { escapeHtml, SIGNATURE_CLASS } from "./rich.ts";
+import { SIGNATURE_CLASS } from "./rich.ts";
 import * as store from "./store.ts";
 
 /** Signatures: one a post, the agency's pattern filled in unless the person has written another. */

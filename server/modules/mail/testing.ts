@@ -42,6 +42,7 @@ export function plantMessages(
           recipients: "[]",
           recipientCount: 1,
           sentAt: message.receivedAt,
+          urgent: false,
           preview: "Kính gửi đồng chí, xin gửi báo cáo để đồng chí xem.",
           hasAttachments: message.attachments ?? false,
           words: {

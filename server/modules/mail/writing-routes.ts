@@ -4,7 +4,7 @@ import type { MailService } from "./service.ts";
 
 /** What one needs to write and send. */
 export function writingRoutes(mail: MailService): MountedRoute[] {
-  const { drafts, draftFiles: files, waiting, recipients, signatures, templates, links } = mail;
+  const { drafts, draftFiles: files, storedFiles: stored, waiting, recipients, signatures, templates, links } = mail;
   return [
     handle(contract.findRecipients, ({ actor, query }) => recipients.find(actor, query.q, query.limit)),
     handle(contract.nameRecipients, ({ actor, body }) => recipients.name(actor, body.texts)),
@@ -16,6 +16,9 @@ export function writingRoutes(mail: MailService): MountedRoute[] {
     handle(contract.saveDraft, ({ actor, params, body }) => drafts.save(actor, params.id, body)),
     handle(contract.putAwayDraft, ({ actor, params }) => drafts.putAway(actor, params.id)),
     handle(contract.attachToDraft, ({ actor, params, body }) => files.attach(actor, params.id, body)),
+    handle(contract.attachStored, ({ actor, params, body }) => stored.attach(actor, params.id, body)),
+    handle(contract.listMailFiles, ({ actor, query }) => stored.list(actor, query)),
+    handle(contract.keepAttachment, ({ actor, params }) => stored.keep(actor, params.id, params.index)),
     handle(contract.downloadDraftFile, ({ actor, params }) => files.download(actor, params.id, params.fileId)),
     handle(contract.detachFromDraft, ({ actor, params }) => files.detach(actor, params.id, params.fileId)),
     handle(contract.discardDraft, ({ actor, params }) => drafts.discard(actor, params.id)),

@@ -23,7 +23,9 @@ import { createSending } from "./send.ts";
 import { createSignatures } from "./signatures.ts";
 import type { mailSettings } from "./settings.ts";
 import * as store from "./store.ts";
+import { createStoredFiles } from "./stored-files.ts";
 import { createTemplates } from "./templates.ts";
+import type { Traffic } from "./traffic/traffic.ts";
 import { createWaiting } from "./waiting.ts";
 
 interface Parts {
@@ -37,6 +39,7 @@ interface Parts {
   readonly deliver: Deliver;
   readonly names: Names;
   readonly outbound: Outbound;
+  readonly traffic: Pick<Traffic, "note">;
   readonly settings: () => (typeof mailSettings)["defaults"];
   /** Whether the agency tracks every letter. */
   readonly tracksAll: () => boolean;
@@ -44,8 +47,8 @@ interface Parts {
 
 /** The writing half of the mail, put together. */
 export function createWriting(parts: Parts) {
-  const { kernel, directory, files, notifications, book, use, reader, deliver, names, outbound, settings, tracksAll } =
-    parts;
+  const { kernel, directory, files, notifications, book, use, reader, deliver, names, outbound, traffic } = parts;
+  const { settings, tracksAll } = parts;
   const maxMessageMb = () => settings().maxMessageMb;
   /** The owner of an account, as the program itself acts for him or her; undefined for who has left. */
   const actorOf = (owner: string): Actor | undefined => {
@@ -72,6 +75,7 @@ export function createWriting(parts: Parts) {
     names,
     tracksAll,
     outbound,
+    traffic,
   });
   const undoSeconds = () => settings().undoSeconds;
   const waiting = createWaiting({ kernel, book, drafts, copies, sending, notifications, actorOf, undoSeconds });
@@ -88,9 +92,11 @@ export function createWriting(parts: Parts) {
       },
     },
   ];
+  const draftFiles = createDraftFiles(kernel, files, drafts, maxMessageMb);
   return {
     drafts,
-    draftFiles: createDraftFiles(kernel, files, drafts, maxMessageMb),
+    draftFiles,
+    storedFiles: createStoredFiles(kernel, { files, use, reader, draftFiles }),
     waiting,
     sending,
     links,

@@ -1,6 +1,5 @@
 import { Type } from "typebox";
 import {
-  AudienceKeySchema,
   defineEvent,
   defineRoute,
   Done,
@@ -9,16 +8,17 @@ import {
   Instant,
   Nullable,
   Line,
-  OneOf,
   Page,
   pageQuery,
   SIGNED_IN,
   type Static,
 } from "../../kernel/contract/index.ts";
+import { BothLanguages, NoticeFace } from "./contract/both.ts";
 
-/** Both languages: the browser shows the one that it is in now. */
-export const BothLanguages = Type.Object({ vi: Type.String(), en: Type.String() });
-export type BothLanguages = Static<typeof BothLanguages>;
+export * from "./contract/both.ts";
+export * from "./contract/must.ts";
+export * from "./contract/notices.ts";
+export * from "./contract/preferences.ts";
 
 /** One notice as its reader sees it: who, what, about what, when, and where it leads. */
 export const Notice = Type.Object({
@@ -33,7 +33,7 @@ export const Notice = Type.Object({
   path: Type.String(),
   at: Instant,
   /** Who caused it; null for what the program does by itself. */
-  from: Nullable(Type.Object({ id: Id, name: Type.String(), photoHash: Nullable(Type.String()) })),
+  from: Nullable(NoticeFace),
   read: Type.Boolean(),
 });
 export type Notice = Static<typeof Notice>;
@@ -85,90 +85,6 @@ export const markSeen = defineRoute({
   reply: Unread,
 });
 
-/** The pseudo-channel of the popup in an open window; other channels are registered by modules. */
-export const POPUP = "popup";
-
-/** `HH:mm`, 24 hours, in the agency's zone. */
-const TimeOfDay = Type.String({ pattern: "^([01]\\d|2[0-3]):[0-5]\\d$" });
-
-export const QuietHours = Exactly({
-  on: Type.Boolean(),
-  from: TimeOfDay,
-  /** Earlier than `from`: until that time of the next day. */
-  to: TimeOfDay,
-  /** The days on which they begin, 1 Monday … 7 Sunday. */
-  days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { maxItems: 7, uniqueItems: true }),
-});
-export type QuietHours = Static<typeof QuietHours>;
-
-/** Whose notices pop up: everybody's, nobody's, or those of chosen people and departments. */
-export const POPUP_SENDERS = ["all", "chosen", "nobody"] as const;
-export type PopupSenders = (typeof POPUP_SENDERS)[number];
-
-export const Preferences = Type.Object({
-  /** The ways beside the list itself: the popup first, then what modules brought. */
-  channels: Type.Array(Type.Object({ name: Type.String(), title: BothLanguages })),
-  kinds: Type.Array(
-    Type.Object({
-      name: Type.String(),
-      /** The module that sends it: kinds of one module stand together. */
-      module: Type.String(),
-      title: BothLanguages,
-      /** Passes quiet hours. */
-      urgent: Type.Boolean(),
-      /** The names of the channels that are on. */
-      on: Type.Array(Type.String()),
-    }),
-  ),
-  popupSenders: OneOf(POPUP_SENDERS),
-  /** Whom `chosen` means, with their names. */
-  chosen: Type.Array(
-    Type.Object({
-      key: Type.String(),
-      name: Type.String(),
-      detail: Type.String(),
-      photoHash: Nullable(Type.String()),
-    }),
-  ),
-  quiet: QuietHours,
-});
-export type Preferences = Static<typeof Preferences>;
-
-export const readPreferences = defineRoute({
-  method: "GET",
-  path: "/api/notifications/preferences",
-  permission: SIGNED_IN,
-  summary: "How I hear of things",
-  reply: Preferences,
-});
-
-/** What changes; the rest stays. */
-export const PreferencesPatch = Exactly({
-  kinds: Type.Optional(
-    Type.Array(
-      Exactly({
-        name: Type.String({ minLength: 1, maxLength: 80 }),
-        channel: Type.String({ minLength: 1, maxLength: 40 }),
-        on: Type.Boolean(),
-      }),
-      { maxItems: 500 },
-    ),
-  ),
-  popupSenders: Type.Optional(OneOf(POPUP_SENDERS)),
-  chosen: Type.Optional(Type.Array(AudienceKeySchema, { maxItems: 200, uniqueItems: true })),
-  quiet: Type.Optional(QuietHours),
-});
-export type PreferencesPatch = Static<typeof PreferencesPatch>;
-
-export const changePreferences = defineRoute({
-  method: "PATCH",
-  path: "/api/notifications/preferences",
-  permission: SIGNED_IN,
-  summary: "Change how I hear of things",
-  body: PreferencesPatch,
-  reply: Preferences,
-});
-
 export const discardNotice = defineRoute({
   method: "DELETE",
   path: "/api/notifications/:id",
@@ -193,6 +109,8 @@ export const NOTICES_REMOVED = "notifications.removed";
 export interface NoticeAdded {
   readonly notice: Notice;
   readonly popup: boolean;
+  /** With a sound. */
+  readonly sound: boolean;
   readonly unread: number;
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { openNotifications, type Setup, type TestNotifications } from "./testing.ts";
-import type { Channel, ChannelNotice, ChannelPerson } from "./types.ts";
+import type { FailedDelivery } from "./contract.ts";
+import { MANAGER, openNotifications, type Setup, type TestNotifications } from "./testing.ts";
+import { Unreachable, type Channel, type ChannelNotice, type ChannelPerson } from "./types.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -13,8 +14,11 @@ const kinds = [
 /** A post office that writes down what it was given, and fails while `down`. */
 function postOffice() {
   const sent: { notice: ChannelNotice; person: ChannelPerson }[] = [];
+  const digests: { notices: readonly ChannelNotice[]; person: ChannelPerson }[] = [];
   const box = {
     sent,
+    digests,
+    unreachable: new Set<number>(),
     down: new Set<number>(),
     attempts: 0,
     channel: {
@@ -22,8 +26,14 @@ function postOffice() {
       title: { vi: "Thư điện tử", en: "Mail" },
       deliver: (notice, person) => {
         box.attempts += 1;
+        if (box.unreachable.has(person.id)) return Promise.reject(new Unreachable("no-mailbox"));
         if (box.down.has(person.id)) return Promise.reject(new Error("mailbox unavailable"));
         sent.push({ notice, person });
+        return Promise.resolve();
+      },
+      disturbs: false as boolean,
+      digest: (notices: readonly ChannelNotice[], person: ChannelPerson) => {
+        digests.push({ notices, person });
         return Promise.resolve();
       },
     } satisfies Channel,
@@ -31,6 +41,7 @@ function postOffice() {
   return box;
 }
 
+const digestKinds = [{ name: "polls.opened", ...titles, defaultDigest: ["mail"] }];
 let office: TestNotifications;
 let post: ReturnType<typeof postOffice>;
 
@@ -42,6 +53,8 @@ async function open(setup: Setup = {}): Promise<void> {
 afterEach(() => office.dispose());
 
 const recipients = () => post.sent.map(({ person }) => person.id);
+const failed = async () =>
+  (await office.request(MANAGER, "GET", "/api/notification-failures")).json<{ items: FailedDelivery[] }>().items;
 async function minutePasses(minutes = 1): Promise<void> {
   office.clock.advance(minutes * MINUTE);
   await office.runJob("notifications.deliver");
@@ -111,7 +124,7 @@ describe("channels", () => {
     for (let round = 0; round < 10; round += 1) await minutePasses(12 * 60);
     expect(post.attempts).toBe(7);
     expect(office.kernel.db.all("SELECT error FROM notifications_delivery WHERE failed_at IS NOT NULL")).toEqual([
-      { error: "Error: mailbox unavailable" },
+      { error: "mailbox unavailable" },
     ]);
   });
 
@@ -161,5 +174,89 @@ describe("channels", () => {
     await open({ dataDir });
     await minutePasses(2);
     expect(recipients()).toEqual([1, 3]);
+  });
+
+  it("collect what was missed, and send it as one an hour after the first", async () => {
+    await open({ kinds: digestKinds });
+    office.tell({ to: [1], subject: { type: "poll", id: 1 } });
+    await minutePasses(30);
+    office.tell({ to: [1, 3], subject: { type: "poll", id: 2 } });
+    await minutePasses(29);
+    expect(post.digests).toEqual([]);
+    await minutePasses(1);
+    expect(post.digests).toMatchObject([
+      { person: { id: 1 }, notices: [{ path: "/polls/17" }, { path: "/polls/17" }] },
+    ]);
+    await minutePasses(30);
+    expect(post.digests.map(({ person, notices }) => [person.id, notices.length])).toEqual([
+      [1, 2],
+      [3, 1],
+    ]);
+    expect(post.sent).toEqual([]);
+  });
+
+  it("collect until a time of the day, and leave out what was read", async () => {
+    await open({ kinds: digestKinds });
+    const digest = { when: "times" as const, times: ["16:30", "11:30"] };
+    office.notifications.changePreferences(office.actor(1), { digest });
+    office.tell({ to: [1], subject: { type: "poll", id: 1 } });
+    office.tell({ to: [1], subject: { type: "poll", id: 2 } });
+    office.notifications.mark(office.actor(1), [1], true);
+    await minutePasses(149);
+    expect(post.digests).toEqual([]);
+    await minutePasses(1);
+    expect(post.digests.map(({ notices }) => notices.length)).toEqual([1]);
+    office.tell({ to: [1], subject: { type: "poll", id: 3 } });
+    office.notifications.mark(office.actor(1), [3], true);
+    await minutePasses(24 * 60);
+    expect(post.digests).toHaveLength(1);
+    expect(office.kernel.db.all("SELECT id FROM notifications_delivery")).toEqual([]);
+  });
+
+  it("hold a short message back while the person is not to be disturbed, and let it go when that ends early", async () => {
+    await open();
+    post.channel.disturbs = true;
+    const { notifications } = office;
+    notifications.setDoNotDisturb(office.actor(1), office.clock.now() + HOUR);
+    office.tell({ to: [1] });
+    office.tell({ to: [1], kind: "polls.urgent" });
+    await minutePasses(10);
+    expect(post.sent.map(({ notice }) => notice.kind)).toEqual(["polls.urgent"]);
+    notifications.setDoNotDisturb(office.actor(1), null);
+    await minutePasses();
+    expect(post.sent.map(({ notice }) => notice.kind)).toEqual(["polls.urgent", "polls.opened"]);
+  });
+
+  it("are given up at once where nobody can be reached, and tried again when the administrator says so", async () => {
+    await open();
+    post.unreachable.add(1);
+    office.tell({ to: [1] });
+    await office.settle();
+    expect(post.attempts).toBe(1);
+    const items = await failed();
+    expect(items).toMatchObject([
+      { person: { name: "Nông Thị Hạnh" }, kind: { en: "New poll" }, channel: { en: "Mail" }, error: "no-mailbox" },
+    ]);
+    post.unreachable.clear();
+    await office.request(MANAGER, "POST", `/api/notification-failures/${String(items[0]?.id)}/retry`);
+    await minutePasses();
+    expect(recipients()).toEqual([1]);
+    expect(await failed()).toEqual([]);
+    expect((await office.request(3, "GET", "/api/notification-failures")).statusCode).toBe(403);
+  });
+
+  it("deliver a kind at most once where the program ended while a channel had it", async () => {
+    const once = [{ name: "polls.opened", ...titles, atMostOnce: true, defaultChannels: ["mail"] }];
+    const stuck = { ...postOffice().channel, deliver: () => new Promise<void>(() => undefined) };
+    office = await openNotifications({ kinds: once, channels: [stuck] });
+    office.tell({ to: [1] });
+    const pumped = office.runJob("notifications.deliver");
+    const { dataDir } = office;
+    await office.close();
+    await pumped;
+    await open({ dataDir, kinds: once });
+    await minutePasses();
+    expect(post.sent).toEqual([]);
+    expect(await failed()).toMatchObject([{ error: "unknown-outcome" }]);
   });
 });

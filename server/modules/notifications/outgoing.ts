@@ -1,22 +1,35 @@
 import { systemActor } from "../../kernel/access/actor.ts";
+import { personKey } from "../../kernel/contract/index.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
 import { deliveriesDue } from "./contract.ts";
 import * as deliveries from "./delivery-store.ts";
-import type { People } from "./people.ts";
-import { choicesAbout, FIRST_PREFERENCES, preferencesOf } from "./preference-store.ts";
-import { maySee } from "./push.ts";
-import { quietUntil } from "./quiet.ts";
-import { defaultChannels, type Registry } from "./registry.ts";
-import type { Channel, NoticeKind } from "./types.ts";
+import { maySee } from "./may-see.ts";
+import { findAsk, markSms } from "./must/ask-store.ts";
+import { STEP_CHANNEL, tell } from "./must/core.ts";
+import { unitOf, type MustPeople } from "./must/people.ts";
+import type { WorkingHours } from "./must/steps.ts";
+import { withPatience } from "./patience.ts";
+import { FIRST_PREFERENCES, preferencesOf } from "./preference-store.ts";
+import type { Registry } from "./registry.ts";
+import type { NotificationSettings } from "./settings.ts";
+import { Unreachable, type Channel, type ChannelNotice, type ChannelPerson, type NoticeKind } from "./types.ts";
+import { digestAt, heldUntil, modesFor, passesDnd, timesOf } from "./ways.ts";
 
 /**
  * What goes out over channels. The rows that are still to be delivered are written in the transaction of the notice; here they are worked off,
- * each by itself, so that one unreachable person holds up nobody.
+ * each by itself (a digest: each person by himself), so that one unreachable person holds up nobody.
  */
 export interface Outgoing {
   /** Inside the transaction of a notice: who is reached over which channel, and when. */
-  plan(work: Work, kind: NoticeKind, happeningId: number, personIds: readonly number[]): void;
+  plan(
+    work: Work,
+    kind: NoticeKind,
+    happening: { readonly id: number; readonly fromId: number | null },
+    personIds: readonly number[],
+    /** It climbs: the channel of its step is not used beside it. */
+    mustArrive: boolean,
+  ): void;
   /** Delivers what is due; resolves when nothing is. A second call while one is under way joins it. */
   pump(channelName: string): Promise<void>;
   pumpAll(): Promise<void>;
@@ -25,103 +38,147 @@ export interface Outgoing {
 }
 
 export interface OutgoingParts {
-  readonly kernel: Pick<Kernel, "db" | "write" | "clock" | "log">;
-  readonly people: People;
+  readonly kernel: Pick<Kernel, "db" | "write" | "clock" | "log" | "live">;
+  readonly people: MustPeople;
   readonly registry: Registry;
   readonly zone: () => string;
+  readonly hours: WorkingHours;
+  readonly settings: () => Readonly<NotificationSettings>;
 }
 
 const MINUTE = 60_000;
 /** Pauses after the first, second, … failure; after the last one the delivery is given up. */
 const PAUSES = [1, 5, 15, 60, 240, 720].map((minutes) => minutes * MINUTE);
-/** A channel that has not answered by then counts as failed. */
-const PATIENCE = MINUTE;
-const PATIENCE_AT_STOP = 5_000;
 const BATCH = 50;
+/** A digest is read, not filed: what is beyond goes into the next one. */
+const MOST_COLLECTED = 200;
 
-export function createOutgoing({ kernel, people, registry, zone }: OutgoingParts): Outgoing {
+export function createOutgoing({ kernel, people, registry, zone, hours, settings }: OutgoingParts): Outgoing {
   const { db, clock } = kernel;
   const log = kernel.log.named("notifications");
   const clerk = systemActor("notifications.deliver", "event");
   const running = new Map<string, Promise<void>>();
   const closing = new AbortController();
 
-  async function deliver(channel: Channel, due: deliveries.DueDelivery): Promise<void> {
-    // Read meanwhile, gone, or no longer this person's to know.
-    if (due.isUnread === 0 || !maySee(people, registry, due.personId, due)) {
-      finish(due);
-      return;
-    }
-    const faces = new Map(
-      people.people([due.personId, ...(due.fromId === null ? [] : [due.fromId])]).map((face) => [face.id, face]),
-    );
-    const language = people.languageOf(due.personId);
-    const sender = due.fromId === null ? undefined : faces.get(due.fromId);
-    const notice = {
+  /** Not read meanwhile, not gone, still this person's to know. */
+  function isWanted(due: deliveries.DueDelivery): boolean {
+    const waits = due.askId === null ? due.isUnread === 1 : due.isAsked === 1;
+    return waits && maySee(people, registry, due.personId, due);
+  }
+
+  function personOf(id: number): ChannelPerson {
+    return { id, name: people.people([id])[0]?.name ?? "", language: people.languageOf(id) };
+  }
+
+  function noticeOf(due: deliveries.DueDelivery, person: ChannelPerson): ChannelNotice {
+    const sender = due.fromId === null ? undefined : people.people([due.fromId])[0];
+    return {
       deliveryId: due.deliveryId,
       kind: due.kind,
-      urgent: registry.kind(due.kind)?.urgent ?? false,
-      title: language === "vi" ? due.titleVi : due.titleEn,
+      urgent: due.askId !== null || (registry.kind(due.kind)?.urgent ?? false),
+      title: person.language === "vi" ? due.titleVi : due.titleEn,
       body: due.body,
       path: due.path,
       at: due.at,
       from: sender && { id: sender.id, name: sender.name },
+      ...(due.askId !== null && { ask: { id: due.askId, endsAt: due.askEndsAt ?? clock.now() } }),
     };
-    const person = { id: due.personId, name: faces.get(due.personId)?.name ?? "", language };
+  }
+
+  async function deliver(channel: Channel, due: deliveries.DueDelivery): Promise<void> {
+    if (!isWanted(due)) {
+      finish([due]);
+      return;
+    }
+    if (due.begunAt !== null) {
+      // It was with the channel when the program ended: rather not than twice.
+      giveUp(channel, due, "unknown-outcome");
+      return;
+    }
+    if (registry.kind(due.kind)?.atMostOnce === true) {
+      kernel.write(clerk, (work) => {
+        deliveries.beginDelivery(work.db, due.deliveryId, work.now);
+      });
+    }
+    const person = personOf(due.personId);
+    await attempt(channel, [due], () => channel.deliver(noticeOf(due, person), person));
+  }
+
+  /** Everything that was collected for the person, in one message. */
+  async function deliverDigest(channel: Channel, personId: number): Promise<void> {
+    const all = deliveries.collected(db, channel.name, personId, MOST_COLLECTED);
+    const wanted = all.filter(isWanted);
+    finish(all.filter((due) => !wanted.includes(due)));
+    if (wanted.length === 0 || !channel.digest) return;
+    const { digest } = channel;
+    const person = personOf(personId);
+    const notices = wanted.map((due) => noticeOf(due, person));
+    await attempt(channel, wanted, () => digest(notices, person));
+  }
+
+  async function attempt(
+    channel: Channel,
+    dues: readonly deliveries.DueDelivery[],
+    send: () => Promise<void>,
+  ): Promise<void> {
     try {
-      const outcome = await withPatience(channel.deliver(notice, person));
+      const outcome = await withPatience(send(), closing.signal);
       // Whether it went out is not known: the next start delivers it again rather than not at all.
       if (outcome === "closing") return;
-      finish(due);
+      finish(dues, true);
     } catch (error) {
-      postpone(channel, due, error);
+      for (const due of dues) postpone(channel, due, error);
     }
   }
 
-  function finish({ deliveryId }: deliveries.DueDelivery): void {
+  function finish(dues: readonly deliveries.DueDelivery[], isSent = false): void {
+    if (dues.length === 0) return;
     kernel.write(clerk, (work) => {
-      deliveries.finishDelivery(work.db, deliveryId);
+      for (const { deliveryId, askId } of dues) {
+        deliveries.finishDelivery(work.db, deliveryId);
+        if (askId !== null && isSent) onAsk(work, askId, { state: "sent", at: work.now, error: null, deliveryId });
+      }
     });
   }
 
+  /** Whoever watches a must-arrive notice sees what became of the message. */
+  function onAsk(work: Work, askId: number, outcome: Parameters<typeof markSms>[2]): void {
+    markSms(work.db, askId, outcome);
+    const mustId = findAsk(work.db, askId)?.mustId;
+    if (mustId !== undefined) tell({ kernel }, work, mustId, []);
+  }
+
   function postpone(channel: Channel, due: deliveries.DueDelivery, error: unknown): void {
-    const pause = PAUSES[due.attempts];
-    log.warn(pause === undefined ? "A notice could not be delivered and was given up" : "A notice was not delivered", {
-      channel: channel.name,
-      kind: due.kind,
-      person: due.personId,
-      attempt: due.attempts + 1,
-      reason: String(error),
-    });
+    const pause = error instanceof Unreachable ? undefined : PAUSES[due.attempts];
+    if (pause === undefined) {
+      giveUp(channel, due, reasonOf(error));
+      return;
+    }
+    log.warn("A notice was not delivered", about(channel, due, reasonOf(error)));
     kernel.write(clerk, (work) => {
       deliveries.postponeDelivery(work.db, due.deliveryId, {
-        dueAt: work.now + (pause ?? 0),
-        error: String(error).slice(0, 500),
-        failedAt: pause === undefined ? work.now : null,
+        dueAt: work.now + pause,
+        error: reasonOf(error),
+        failedAt: null,
       });
     });
   }
 
-  async function withPatience(delivery: Promise<void>): Promise<"done" | "closing"> {
-    let timer: NodeJS.Timeout | undefined;
-    let onClose: (() => void) | undefined;
-    const tooLong = new Promise<"closing">((resolve, reject) => {
-      timer = setTimeout(() => {
-        reject(new Error(`No answer within ${String(PATIENCE / 1000)} s`));
-      }, PATIENCE);
-      onClose = () => {
-        clearTimeout(timer);
-        timer = setTimeout(resolve, PATIENCE_AT_STOP, "closing");
-      };
-      closing.signal.addEventListener("abort", onClose);
+  function giveUp(channel: Channel, due: deliveries.DueDelivery, error: string): void {
+    log.warn("A notice could not be delivered and was given up", about(channel, due, error));
+    kernel.write(clerk, (work) => {
+      deliveries.postponeDelivery(work.db, due.deliveryId, { dueAt: work.now, error, failedAt: work.now });
+      if (due.askId !== null) onAsk(work, due.askId, { state: "failed", at: work.now, error });
     });
-    try {
-      return await Promise.race([delivery.then(() => "done" as const), tooLong]);
-    } finally {
-      clearTimeout(timer);
-      if (onClose) closing.signal.removeEventListener("abort", onClose);
-    }
   }
+
+  const about = (channel: Channel, due: deliveries.DueDelivery, reason: string) => ({
+    channel: channel.name,
+    kind: due.kind,
+    person: due.personId,
+    attempt: due.attempts + 1,
+    reason,
+  });
 
   // Read through a function: it changes while a delivery is awaited.
   const isClosing = () => closing.signal.aborted;
@@ -130,9 +187,14 @@ export function createOutgoing({ kernel, people, registry, zone }: OutgoingParts
     while (!isClosing()) {
       const batch = deliveries.dueDeliveries(db, channel.name, clock.now(), BATCH);
       if (batch.length === 0) return;
+      const digested = new Set<number>();
       for (const due of batch) {
         if (isClosing()) return;
-        await deliver(channel, due);
+        if (due.isDigest === 0 || !channel.digest) await deliver(channel, due);
+        else if (!digested.has(due.personId)) {
+          digested.add(due.personId);
+          await deliverDigest(channel, due.personId);
+        }
       }
     }
   }
@@ -152,18 +214,29 @@ export function createOutgoing({ kernel, people, registry, zone }: OutgoingParts
   }
 
   return {
-    plan(work, kind, happeningId, personIds) {
-      for (const channel of registry.channels()) {
-        const isOnAtFirst = defaultChannels(kind).includes(channel.name);
-        const choices = choicesAbout(work.db, kind.name, channel.name, personIds);
-        const wanted = personIds.filter((id) => choices.get(id) ?? isOnAtFirst);
-        if (wanted.length === 0) continue;
-        const preferences = preferencesOf(work.db, wanted);
-        const planned = wanted.map((id) => {
-          const { quiet } = preferences.get(id) ?? FIRST_PREFERENCES;
-          return { id, dueAt: (kind.urgent ? undefined : quietUntil(quiet, work.now, zone())) ?? work.now };
+    plan(work, kind, happening, personIds, mustArrive) {
+      const agency = settings();
+      const preferences = preferencesOf(work.db, personIds);
+      const senderKeys = senderKeysOf(happening.fromId);
+      for (const channel of registry.channelsFor(kind)) {
+        if (mustArrive && channel.name === STEP_CHANNEL) continue;
+        const mode = modesFor(work.db, agency, kind, channel.name, personIds);
+        const planned = personIds.flatMap((id) => {
+          const how = mode(id);
+          if (how === "off") return [];
+          const own = preferences.get(id) ?? FIRST_PREFERENCES;
+          const times = timesOf(agency, own);
+          const isDigest = how === "digest" && channel.digest !== undefined;
+          const first = isDigest ? digestAt(times.digest, work.now, zone()) : work.now;
+          if (kind.urgent === true) return [{ id, dueAt: first, isDigest }];
+          const isHeld = channel.disturbs === true && !passesDnd(agency, own, senderKeys, work.now);
+          const begins = isHeld ? Math.max(first, own.dndUntil ?? first) : first;
+          const departmentId = times.onlyWork ? unitOf(people, id) : undefined;
+          const dueAt = heldUntil(times, begins, { zone: zone(), hours, departmentId }) ?? begins;
+          return [{ id, dueAt, isDigest }];
         });
-        deliveries.planDeliveries(work.db, channel.name, happeningId, planned);
+        if (planned.length === 0) continue;
+        deliveries.planDeliveries(work.db, channel.name, happening.id, planned);
         if (planned.some(({ dueAt }) => dueAt <= work.now)) work.emit(deliveriesDue, { channel: channel.name });
       }
     },
@@ -175,4 +248,10 @@ export function createOutgoing({ kernel, people, registry, zone }: OutgoingParts
       closing.abort();
     },
   };
+
+  function senderKeysOf(fromId: number | null): readonly string[] {
+    return fromId === null ? [] : (people.actorOf(fromId)?.audienceKeys ?? [personKey(fromId)]);
+  }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);

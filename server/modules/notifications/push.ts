@@ -1,4 +1,3 @@
-import type { PersonActor } from "../../kernel/access/actor.ts";
 import { personKey } from "../../kernel/contract/index.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import {
@@ -10,12 +9,16 @@ import {
   type NoticesMarked,
   type NoticesRemoved,
 } from "./contract.ts";
-import type { People } from "./people.ts";
-import { choicesAbout, FIRST_PREFERENCES, preferencesOf, type PersonPreferences } from "./preference-store.ts";
+import { maySee } from "./may-see.ts";
+import { askedAbout } from "./must/ask-store.ts";
+import { unitOf, type MustPeople } from "./must/people.ts";
+import type { WorkingHours } from "./must/steps.ts";
+import { FIRST_PREFERENCES, preferencesOf, type PersonPreferences } from "./preference-store.ts";
 import { presentNotices } from "./present.ts";
-import { quietUntil } from "./quiet.ts";
-import { defaultChannels, type Registry } from "./registry.ts";
+import type { Registry } from "./registry.ts";
+import type { NotificationSettings } from "./settings.ts";
 import { findHappening, stillUnread, unreadOfAll, type HappeningRow } from "./store.ts";
+import { heldUntil, modesFor, passesDnd, timesOf } from "./ways.ts";
 
 /** Tells open windows what changed in people's lists. Counts are absolute: an update that comes twice, or late, does no harm. */
 export interface Push {
@@ -28,12 +31,14 @@ export interface Push {
 
 export interface PushParts {
   readonly kernel: Pick<Kernel, "db" | "live" | "clock">;
-  readonly people: People;
+  readonly people: MustPeople;
   readonly registry: Registry;
   readonly zone: () => string;
+  readonly hours: WorkingHours;
+  readonly settings: () => Readonly<NotificationSettings>;
 }
 
-export function createPush({ kernel, people, registry, zone }: PushParts): Push {
+export function createPush({ kernel, people, registry, zone, hours, settings }: PushParts): Push {
   const { db, live, clock } = kernel;
 
   /** People with the same count get the same frame: a thousand people are some dozens of them. */
@@ -43,21 +48,34 @@ export function createPush({ kernel, people, registry, zone }: PushParts): Push 
     for (const [count, ids] of byCount) live.publish({ audience: ids.map(personKey) }, name, dataFor(count));
   }
 
-  function popsUpFor(happening: HappeningRow, personIds: readonly number[]): Set<number> {
+  /** Who sees it pop up, and who of them hears it. */
+  function popsUpFor(happening: HappeningRow, personIds: readonly number[]) {
+    const pops = new Set<number>();
+    const sounds = new Set<number>();
     const kind = registry.kind(happening.kind);
-    if (!kind) return new Set();
-    const isOnAtFirst = defaultChannels(kind).includes(POPUP);
-    const choices = choicesAbout(db, kind.name, POPUP, personIds);
+    if (!kind) return { pops, sounds };
+    const agency = settings();
+    const mode = modesFor(db, agency, kind, POPUP, personIds);
     const preferences = preferencesOf(db, personIds);
     const senderKeys = happening.fromId === null ? [] : keysOf(happening.fromId);
+    // What must be confirmed stands in the window already.
+    const asked = new Set(askedAbout(db, happening.id));
     const now = clock.now();
-    const wants = (id: number) => {
-      const own = preferences.get(id) ?? FIRST_PREFERENCES;
-      if (!(choices.get(id) ?? isOnAtFirst)) return false;
-      if (!isWantedFrom(own, senderKeys)) return false;
-      return kind.urgent === true || quietUntil(own.quiet, now, zone()) === undefined;
+    const wants = (id: number, own: PersonPreferences) => {
+      if (asked.has(id) || mode(id) !== "now" || !isWantedFrom(own, senderKeys, () => unitOf(people, id))) return false;
+      if (kind.urgent === true) return true;
+      const times = timesOf(agency, own);
+      const departmentId = times.onlyWork ? unitOf(people, id) : undefined;
+      if (heldUntil(times, now, { zone: zone(), hours, departmentId }) !== undefined) return false;
+      return passesDnd(agency, own, senderKeys, now);
     };
-    return new Set(personIds.filter(wants));
+    for (const id of personIds) {
+      const own = preferences.get(id) ?? FIRST_PREFERENCES;
+      if (!wants(id, own)) continue;
+      pops.add(id);
+      if (own.sound) sounds.add(id);
+    }
+    return { pops, sounds };
   }
 
   function keysOf(personId: number): readonly string[] {
@@ -72,10 +90,11 @@ export function createPush({ kernel, people, registry, zone }: PushParts): Push 
       const [notice] = presentNotices([{ ...happening, readAt: null }], { people, registry });
       if (!notice) return;
       const readers = stillUnread(db, happeningId, personIds).filter((id) => maySee(people, registry, id, happening));
-      const popups = popsUpFor(happening, readers);
-      for (const popup of [true, false]) {
-        const these = readers.filter((id) => popups.has(id) === popup);
-        publish(NOTICE_ADDED, these, (unread) => ({ notice, popup, unread }) satisfies NoticeAdded);
+      const { pops, sounds } = popsUpFor(happening, readers);
+      const groups = Map.groupBy(readers, (id) => (sounds.has(id) ? 2 : pops.has(id) ? 1 : 0));
+      for (const [way, these] of groups) {
+        const how = { popup: way > 0, sound: way === 2 };
+        publish(NOTICE_ADDED, these, (unread) => ({ notice, ...how, unread }) satisfies NoticeAdded);
       }
     },
     marked(personId, what) {
@@ -87,16 +106,14 @@ export function createPush({ kernel, people, registry, zone }: PushParts): Push 
   };
 }
 
-/** Whether somebody who was told may still know of it: asked again whenever it would show. */
-export function maySee(people: People, registry: Registry, personId: number, happening: HappeningRow): boolean {
-  const who = people.actorOf(personId);
-  if (!who) return false;
-  const actor: PersonActor = { ...who, door: "event" };
-  return registry.maySee(actor, happening.subjectType, happening.subjectId);
-}
-
 /** What the program sends by itself has no sender to choose: kind by kind decides about it. */
-function isWantedFrom({ popupSenders, chosen }: PersonPreferences, senderKeys: readonly string[]): boolean {
+function isWantedFrom(
+  { popupSenders, chosen }: PersonPreferences,
+  senderKeys: readonly string[],
+  unit: () => number | undefined,
+): boolean {
   if (popupSenders === "nobody") return false;
-  return popupSenders === "all" || senderKeys.length === 0 || senderKeys.some((key) => chosen.includes(key));
+  if (popupSenders === "all" || senderKeys.length === 0) return true;
+  const wanted = popupSenders === "unit" ? [`department:${String(unit() ?? 0)}`] : chosen;
+  return senderKeys.some((key) => wanted.includes(key));
 }

@@ -11,14 +11,13 @@ export interface Registry {
   kinds(): readonly NoticeKind[];
   channel(name: string): Channel | undefined;
   channels(): readonly Channel[];
+  /** The channels over which a kind may go; the popup is none of them. */
+  channelsFor(kind: NoticeKind): readonly Channel[];
   /** Whether the person may know of the subject; a subject without a rule is everybody's who was told. */
   maySee(actor: PersonActor, subjectType: string, subjectId: string): boolean;
 }
 
 export const POPUP_TITLE: BothLanguages = { vi: "Cửa sổ nổi", en: "Popup" };
-
-/** On until a person chooses otherwise. */
-export const defaultChannels = (kind: NoticeKind): readonly string[] => kind.defaultChannels ?? [POPUP];
 
 export function createRegistry(onChannel: (channel: Channel) => void): Registry {
   const kinds = new Map<string, NoticeKind>();
@@ -47,6 +46,7 @@ export function createRegistry(onChannel: (channel: Channel) => void): Registry 
     kinds: () => [...kinds.values()],
     channel: (name) => channels.get(name),
     channels: () => [...channels.values()],
+    channelsFor: ({ name }) => [...channels.values()].filter(({ carries }) => carries?.(name) !== false),
     maySee: (actor, subjectType, subjectId) => rules.get(subjectType)?.maySee(actor, subjectId) ?? true,
   };
 }

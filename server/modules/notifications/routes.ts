@@ -1,3 +1,4 @@
+import { personOf } from "../../kernel/access/actor.ts";
 import { done } from "../../kernel/contract/index.ts";
 import { handle, type MountedRoute } from "../../kernel/http/mount.ts";
 import * as contract from "./contract.ts";
@@ -12,6 +13,13 @@ export function notificationRoutes(notifications: NotificationsService): Mounted
     handle(contract.markSeen, ({ actor, body }) => notifications.markSeen(actor, body)),
     handle(contract.readPreferences, ({ actor }) => notifications.preferences(actor)),
     handle(contract.changePreferences, ({ actor, body }) => notifications.changePreferences(actor, body)),
+    handle(contract.readDoNotDisturb, ({ actor }) => {
+      const { id } = personOf(actor);
+      return { until: notifications.doNotDisturb([id]).get(id) ?? null };
+    }),
+    handle(contract.setDoNotDisturb, ({ actor, body }) => ({
+      until: notifications.setDoNotDisturb(actor, body.until),
+    })),
     handle(contract.discardNotice, ({ actor, params }) => {
       notifications.discard(actor, params.id);
       return done;

@@ -1,35 +1,41 @@
-import { personOf, systemActor } from "../../kernel/access/actor.ts";
+import { personOf, systemActor, type PersonActor } from "../../kernel/access/actor.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
 import type { Work } from "../../kernel/work.ts";
 import { noticesAdded, type Unread } from "./contract.ts";
+import type { DoNotDisturb } from "./dnd.ts";
+import type { Must } from "./must/service.ts";
 import type { Outgoing } from "./outgoing.ts";
-import type { People } from "./people.ts";
-import { applyPreferences, showPreferences } from "./preferences.ts";
+import { applyPreferences, showPreferences, type PreferenceParts } from "./preferences.ts";
 import { presentNotices } from "./present.ts";
 import type { Push } from "./push.ts";
-import type { Registry } from "./registry.ts";
 import * as store from "./store.ts";
 import type { NoticeInput, NotificationsService } from "./types.ts";
 
-export interface ServiceParts {
-  readonly kernel: Pick<Kernel, "db" | "write">;
-  readonly people: People;
-  readonly registry: Registry;
+export interface ServiceParts extends PreferenceParts {
+  readonly kernel: Pick<Kernel, "db" | "write" | "clock">;
+  readonly dnd: DoNotDisturb;
   readonly push: Push;
   readonly outgoing: Outgoing;
+  readonly must: Must;
 }
 
 const PAGE = 50;
 /** A summary, not the text: what is longer is cut at a whole character. */
 const MOST_BODY = 300;
 
-export function createNotificationsService(parts: ServiceParts): NotificationsService {
-  const { kernel, people, registry, push, outgoing } = parts;
+/** The front door, and telling with the happening's id for this module's own notices. */
+export function createNotificationsService(parts: ServiceParts): NotificationsService & {
+  /** As `notify`; returns the happening, undefined where nobody new was told. */
+  tell(work: Work, input: NoticeInput): { readonly id: number; readonly told: number } | undefined;
+} {
+  const { kernel, people, registry, push, outgoing, must } = parts;
   const { db } = kernel;
 
   const unreadOf = (personId: number): Unread => ({ unread: store.unreadOf(db, personId) });
+
+  const shown = (person: PersonActor) => showPreferences(db, person, { ...parts, now: kernel.clock.now() });
 
   function receivers({ to, from }: NoticeInput): number[] {
     const keys = to.filter((each) => typeof each === "string");
@@ -64,6 +70,34 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
     });
   }
 
+  function tell(work: Work, input: NoticeInput): { id: number; told: number } | undefined {
+    const kind = registry.kind(input.kind);
+    if (!kind) throw new Error(`The kind of notice ${input.kind} is not registered.`);
+    if (!/^\/(?!\/)/.test(input.path)) throw new Error(`A notice leads to a path in the office, not to ${input.path}`);
+    const personIds = receivers(input);
+    if (personIds.length === 0) return undefined;
+    const happeningId = store.ensureHappening(work.db, {
+      kind: kind.name,
+      subjectType: input.subject.type,
+      subjectId: String(input.subject.id),
+      dedupe: input.dedupe ?? "",
+      fromId: input.from ?? null,
+      titleVi: input.title.vi.normalize("NFC"),
+      titleEn: input.title.en.normalize("NFC"),
+      body: summaryOf(input.body),
+      path: input.path,
+      at: input.at ?? work.now,
+    });
+    const added = store.addToInboxes(work.db, happeningId, personIds);
+    if (added.length === 0) return undefined;
+    const { mustArrive } = input;
+    if (mustArrive) must.start(work, { id: happeningId, senderId: input.from ?? null }, added, mustArrive);
+    const happening = { id: happeningId, fromId: input.from ?? null };
+    outgoing.plan(work, kind, happening, added, mustArrive !== undefined);
+    work.emit(noticesAdded, { id: happeningId, personIds: added });
+    return { id: happeningId, told: added.length };
+  }
+
   return {
     registerKind: (kind) => {
       registry.registerKind(kind);
@@ -75,34 +109,12 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
       registry.registerSubject(rule);
     },
 
-    notify(work, input) {
-      const kind = registry.kind(input.kind);
-      if (!kind) throw new Error(`The kind of notice ${input.kind} is not registered.`);
-      if (!/^\/(?!\/)/.test(input.path))
-        throw new Error(`A notice leads to a path in the office, not to ${input.path}`);
-      const personIds = receivers(input);
-      if (personIds.length === 0) return 0;
-      const happeningId = store.ensureHappening(work.db, {
-        kind: kind.name,
-        subjectType: input.subject.type,
-        subjectId: String(input.subject.id),
-        dedupe: input.dedupe ?? "",
-        fromId: input.from ?? null,
-        titleVi: input.title.vi.normalize("NFC"),
-        titleEn: input.title.en.normalize("NFC"),
-        body: summaryOf(input.body),
-        path: input.path,
-        at: input.at ?? work.now,
-      });
-      const added = store.addToInboxes(work.db, happeningId, personIds);
-      if (added.length === 0) return 0;
-      outgoing.plan(work, kind, happeningId, added);
-      work.emit(noticesAdded, { id: happeningId, personIds: added });
-      return added.length;
-    },
+    notify: (work, input) => tell(work, input)?.told ?? 0,
+    tell,
 
     withdraw(work, subject) {
-      const ids = store.happeningsOf(work.db, subject);
+      const asked = must.forget(work, subject).flatMap((id) => store.happeningsOf(work.db, { type: "notice", id }));
+      const ids = [...store.happeningsOf(work.db, subject), ...asked];
       if (ids.length === 0) return;
       const holders = store.holdersOf(work.db, ids);
       store.deleteHappenings(work.db, ids);
@@ -114,6 +126,18 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
     markSubjectRead(work, personId, subject) {
       const ids = store.happeningsOf(work.db, subject);
       if (ids.length > 0) markRows(work, personId, ids, true);
+    },
+
+    maySendMustArrive: (actor) => must.maySendMustArrive(actor),
+    confirmSubject: (work, personId, subject, way) => {
+      must.confirmSubject(work, personId, subject, way);
+    },
+    stopMustArrive: (work, subject) => {
+      must.stopMustArrive(work, subject);
+    },
+    mustArriveOf: (subject) => must.mustArriveOf(subject),
+    answerAsk: (actor, askId) => {
+      must.confirmAsk(actor, askId, "sms");
     },
 
     list(actor, query) {
@@ -177,15 +201,18 @@ export function createNotificationsService(parts: ServiceParts): NotificationsSe
       });
     },
 
-    preferences: (actor) => showPreferences(db, personOf(actor), { people, registry }),
+    preferences: (actor) => shown(personOf(actor)),
 
     changePreferences(actor, patch) {
       const person = personOf(actor);
       kernel.write(actor, (work) => {
-        applyPreferences(work, person.id, patch, registry);
+        applyPreferences(work, person.id, patch, parts);
       });
-      return showPreferences(db, person, { people, registry });
+      return shown(person);
     },
+
+    doNotDisturb: (personIds) => parts.dnd.of(personIds),
+    setDoNotDisturb: (actor, until) => parts.dnd.set(actor, until),
   };
 }
 

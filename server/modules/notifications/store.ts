@@ -196,7 +196,9 @@ export function sweepRead(db: Db, readBefore: number, limit: number): number {
   );
   db.run(
     `DELETE FROM notifications_happening WHERE id IN (SELECT value FROM json_each(:ids))
-       AND NOT EXISTS (SELECT 1 FROM notifications_inbox i WHERE i.happening_id = notifications_happening.id)`,
+       AND NOT EXISTS (SELECT 1 FROM notifications_inbox i WHERE i.happening_id = notifications_happening.id)
+       AND NOT EXISTS (SELECT 1 FROM notifications_must m WHERE m.happening_id = notifications_happening.id)
+       AND NOT EXISTS (SELECT 1 FROM notifications_must_ask a WHERE a.happening_id = notifications_happening.id)`,
     { ids: JSON.stringify([...new Set(rows.map(({ happeningId }) => happeningId))]) },
   );
   return rows.length;

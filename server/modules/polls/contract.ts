@@ -129,6 +129,17 @@ export const PollInput = Exactly({
 });
 export type PollInput = Static<typeof PollInput>;
 
+/** A question to the people of a conversation: asked at once, its counts seen while it runs. */
+export const RoomPollInput = Exactly({
+  title: Line(200),
+  options: Type.Array(Line(300), { minItems: 2, maxItems: MAX_OPTIONS }),
+  /** Several options may be chosen. */
+  multiple: Type.Boolean(),
+  secrecy: OneOf(SECRECIES),
+  closesAt: Instant,
+});
+export type RoomPollInput = Static<typeof RoomPollInput>;
+
 export const AnswerInput = Exactly({
   optionIds: Type.Array(Id, { maxItems: MAX_OPTIONS, uniqueItems: true }),
   text: Prose(MAX_ANSWER_LENGTH),
@@ -164,6 +175,16 @@ export const createPoll = defineRoute({
   permission: "polls.create",
   summary: "Ask a question; it opens at once or at its time",
   body: PollInput,
+  reply: PollDetail,
+});
+
+export const createPollInRoom = defineRoute({
+  method: "POST",
+  path: "/api/polls/rooms/:id",
+  permission: "polls.use",
+  summary: "Ask the people of a conversation something; the poll stands there, and so does its result when it closes",
+  params: one,
+  body: RoomPollInput,
   reply: PollDetail,
 });
 

@@ -2,6 +2,7 @@ import { may, type PersonActor } from "../../kernel/access/actor.ts";
 import { defineModule } from "../../kernel/module.ts";
 import { pollPermissions } from "./contract.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import rooms from "./migrations/0010-rooms.sql" with { type: "text" };
 import type { PollNeeds } from "./needs.ts";
 import { noticeKinds, pollConsumers } from "./notices.ts";
 import { pollRoutes } from "./routes.ts";
@@ -16,9 +17,12 @@ export const pollsModule = defineModule<PollNeeds, PollService>({
   name: "polls",
   tier: "feature",
   permissions: pollPermissions,
-  migrations: [{ id: "0001-initial", sql: initial }],
-  build(kernel, { directory, notifications, search, sms }) {
-    const polls = createPollService(kernel, directory, notifications);
+  migrations: [
+    { id: "0001-initial", sql: initial },
+    { id: "0010-rooms", sql: rooms },
+  ],
+  build(kernel, { chat, directory, notifications, search, sms }) {
+    const polls = createPollService(kernel, { chat, directory, notifications });
     const sheet = createResultSheet(polls, kernel.views, () => kernel.settings.agency.get().zone);
     for (const kind of noticeKinds) notifications.registerKind(kind);
     search.register(pollSearch(kernel));

@@ -7,6 +7,7 @@ export function pollRoutes(polls: PollService, sheet: ResultSheet): MountedRoute
   return [
     handle(contract.listPolls, ({ actor, query }) => polls.list(actor, query)),
     handle(contract.createPoll, ({ actor, body }) => polls.create(actor, body)),
+    handle(contract.createPollInRoom, ({ actor, params, body }) => polls.createInRoom(actor, params.id, body)),
     handle(contract.readPoll, ({ actor, params }) => polls.read(actor, params.id)),
     handle(contract.editPoll, ({ actor, params, body }) => polls.edit(actor, params.id, body)),
     handle(contract.removePoll, ({ actor, params }) => polls.remove(actor, params.id)),

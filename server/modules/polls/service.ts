@@ -16,11 +16,13 @@ import {
   type PollList,
   type PollSummary,
   type PollText,
+  type RoomPollInput,
   type Voter,
   type VoterFilter,
 } from "./contract.ts";
 import { pollErrors } from "./errors.ts";
-import type { PollDirectory, PollNotifications } from "./needs.ts";
+import { createInRoom, pollOfRoom } from "./in-room.ts";
+import type { PollNeeds } from "./needs.ts";
 import { abilitiesOn, stateOf } from "./policy.ts";
 import { checkAnswer, checkPoll } from "./rules.ts";
 import * as store from "./store.ts";
@@ -31,6 +33,8 @@ export interface PollService {
   list(actor: Actor, query: { list?: PollList; limit?: number; after?: string }): PageOf<PollSummary>;
   read(actor: Actor, id: number): PollDetail;
   create(actor: Actor, input: PollInput): PollDetail;
+  /** Asks the people of a conversation; refused like a message that may not be written there. */
+  createInRoom(actor: Actor, roomId: number, input: RoomPollInput): PollDetail;
   edit(actor: Actor, id: number, input: PollInput): PollDetail;
   remove(actor: Actor, id: number): typeof done;
   answer(actor: Actor, id: number, input: AnswerInput): PollDetail;
@@ -38,6 +42,13 @@ export interface PollService {
   remind(actor: Actor, id: number): { reminded: number };
   voters(actor: Actor, id: number, query: { filter?: VoterFilter; limit?: number; after?: string }): PageOf<Voter>;
   texts(actor: Actor, id: number, query: { limit?: number; after?: string }): PageOf<PollText>;
+  /**
+   * Puts a question that stands inside another module's thing, in that module's transaction; it is open at once, and its author is whoever
+   * answers for the thing. Returns its id.
+   */
+  ask(work: Work, authorId: number, input: PollInput): number;
+  /** The thing that it stands in is gone: it closes now, if it runs. */
+  end(work: Work, id: number): void;
   /** Opens, closes and reminds whatever is due; the job's work. */
   keepTime(): void;
 }
@@ -48,10 +59,10 @@ const NO_TIME = 0;
 
 export function createPollService(
   kernel: Kernel,
-  directory: PollDirectory,
-  notifications: PollNotifications,
+  { chat, directory, notifications }: Pick<PollNeeds, "chat" | "directory" | "notifications">,
 ): PollService {
   const { db, clock } = kernel;
+  const inRoom = createInRoom(kernel, chat);
 
   function find(actor: Actor, id: number): ListedPoll {
     const poll = store.findPoll(db, actor, id);
@@ -120,6 +131,7 @@ export function createPollService(
     store.markClosed(work.db, id, work.now);
     work.emit(pollClosed, { pollId: id, early });
     work.audit({ action: "polls.closed", subject: { type: "poll", id }, detail: { early } });
+    inRoom.sayResult(work, id);
   }
 
   function remind(work: Work, poll: { id: number; remindRounds: number }): void {
@@ -130,6 +142,15 @@ export function createPollService(
 
   function demandPeople(input: PollInput): void {
     if (directory.expandAudience(input.audience).length === 0) throw pollErrors.nobody({}, "/body/audience");
+  }
+
+  function ask(work: Work, authorId: number, input: PollInput): number {
+    const clean = checkPoll(input, work.now);
+    demandPeople(clean);
+    const id = store.insertPoll(work.db, authorId, { ...clean, opensAt: work.now }, work.now);
+    work.audit({ action: "polls.created", subject: { type: "poll", id }, detail: { secrecy: clean.secrecy } });
+    open(work, id);
+    return id;
   }
 
   return {
@@ -159,6 +180,17 @@ export function createPollService(
           detail: { secrecy: clean.secrecy, audience: clean.audience },
         });
         if (clean.opensAt <= work.now) open(work, made);
+        return made;
+      });
+      return read(actor, id);
+    },
+
+    createInRoom(actor, roomId, input) {
+      const author = personOf(actor);
+      const asked = pollOfRoom(input, chat.pollAudience(actor, roomId));
+      const id = kernel.write(actor, (work) => {
+        const made = ask(work, author.id, asked);
+        inRoom.show(work, roomId, { id: made, authorId: author.id, title: asked.title });
         return made;
       });
       return read(actor, id);
@@ -268,6 +300,13 @@ export function createPollService(
         ({ name }) => [name],
         ({ text, personId }) => ({ text, person: personId === null ? null : face(personId) }),
       );
+    },
+
+    ask,
+
+    end(work, id) {
+      const poll = store.findPoll(work.db, systemActor("polls.end"), id);
+      if (poll && stateOf(poll, work.now) === "open") close(work, id, true);
     },
 
     keepTime() {

@@ -77,6 +77,23 @@ export function insertPoll(db: Db, authorId: number, input: PollInput, now: numb
   return lastId;
 }
 
+export function insertRoom(db: Db, pollId: number, roomId: number): void {
+  db.run("INSERT INTO polls_room (poll_id, room_id) VALUES (:pollId, :roomId)", { pollId, roomId });
+}
+
+/** The conversation in which a poll is held. */
+export function roomOf(db: Db, pollId: number): number | undefined {
+  return db.get<{ id: number }>("SELECT room_id AS id FROM polls_room WHERE poll_id = :pollId", { pollId })?.id;
+}
+
+/** What is said of a poll when it closes; asked by the program, not by a person. */
+export function pollById(
+  db: Db,
+  id: number,
+): { authorId: number; title: string; asked: number; answered: number } | undefined {
+  return db.get("SELECT author_id AS authorId, title, asked, answered FROM polls_poll WHERE id = :id", { id });
+}
+
 /** Rewrites a poll that has not opened: nobody has answered, so options may be made anew. */
 export function updatePoll(db: Db, id: number, input: PollInput): void {
   const { options, audience, ...fields } = input;

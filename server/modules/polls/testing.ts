@@ -110,6 +110,7 @@ export async function openPollsHouse(): Promise<PollsHouse> {
     },
     search,
     sms: { registerQuestion: () => undefined },
+    chat: { say: () => undefined, pollAudience: () => ["everyone"] },
   });
 
   function as(personId: number): PersonActor {

@@ -3,6 +3,7 @@ import { consume } from "../../kernel/events/types.ts";
 import { defineModule } from "../../kernel/module.ts";
 import { worktimeChanged } from "../worktime/contract.ts";
 import { createAlarm, type Alarm } from "./alarm.ts";
+import { reminderQuestions } from "./by-sms.ts";
 import { reminderPermissions } from "./contract.ts";
 import { createFiring } from "./firing.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
@@ -30,7 +31,7 @@ export const remindersModule = defineModule<ReminderNeeds, RemindersService>({
   tier: "platform",
   permissions: reminderPermissions,
   migrations: [{ id: "0001-initial", sql: initial }],
-  build(kernel, { directory, notifications, worktime, search }) {
+  build(kernel, { directory, notifications, worktime, search, sms }) {
     const reckoner = createReckoner(kernel, directory, worktime);
     const firing = createFiring(kernel, { directory, notifications, reckoner });
     let alarm: Alarm | undefined;
@@ -39,6 +40,7 @@ export const remindersModule = defineModule<ReminderNeeds, RemindersService>({
     const shares = createReminderShares(kernel, parts);
     for (const kind of noticeKinds) notifications.registerKind(kind);
     search.register(reminderSearch(kernel));
+    for (const question of reminderQuestions(kernel, shares)) sms.registerQuestion(question);
     notifications.registerSubject({
       type: SUBJECT,
       maySee: (actor: PersonActor, id: string) =>

@@ -6,8 +6,18 @@ import type { ReminderRow } from "./rows.ts";
 
 /** The kinds of notice that reminders send. One's own passes quiet hours: who set it chose the hour. */
 export const noticeKinds = [
-  { name: "reminders.due", title: { vi: "Nhắc việc tôi tự đặt", en: "My own reminders" }, urgent: true },
-  { name: "reminders.dueFromOthers", title: { vi: "Nhắc việc người khác đặt cho tôi", en: "Reminders from others" } },
+  {
+    name: "reminders.due",
+    title: { vi: "Nhắc việc tôi tự đặt", en: "My own reminders" },
+    urgent: true,
+    // Twice is no reminder but a nuisance; the list shows what waits all the same.
+    atMostOnce: true,
+  },
+  {
+    name: "reminders.dueFromOthers",
+    title: { vi: "Nhắc việc người khác đặt cho tôi", en: "Reminders from others" },
+    atMostOnce: true,
+  },
   { name: "reminders.given", title: { vi: "Có người đặt nhắc việc cho tôi", en: "Somebody set me a reminder" } },
 ] as const;
 

@@ -6,7 +6,7 @@ import type { SmsDirectory } from "./needs.ts";
 import type { SmsQuestionKind } from "./questions.ts";
 import { readReply, withoutCode } from "./replies.ts";
 import type { InboundRow, QuestionRow } from "./rows.ts";
-import { partsOfText } from "./sending.ts";
+import { partsOfText } from "./parts.ts";
 import type { SmsSettings } from "./settings.ts";
 import * as store from "./store.ts";
 

@@ -1,11 +1,19 @@
 import { withoutMarks } from "../../protocols/gsm/index.ts";
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Kernel } from "../../kernel/module.ts";
-import type { Channel, ChannelNotice, ChannelPerson } from "../notifications/module.ts";
+import type { MessageState } from "./contract.ts";
+import {
+  Unreachable,
+  type Channel,
+  type ChannelOutcome,
+  type ChannelNotice,
+  type ChannelPerson,
+} from "../notifications/module.ts";
+import { CONFIRM, CONFIRM_CHOICES } from "./confirm-question.ts";
 import { smsErrors } from "./errors.ts";
 import type { SmsDirectory } from "./needs.ts";
 import type { SmsQuestionKind } from "./questions.ts";
-import { partsOfText } from "./sending.ts";
+import { partsOfText } from "./parts.ts";
 import type { SmsSettings } from "./settings.ts";
 import * as store from "./store.ts";
 
@@ -14,6 +22,20 @@ const DAY = 86_400_000;
 const NOTICE_VALIDITY = DAY;
 const FIRST_CODE = 10;
 const clerk = systemActor("sms.channel", "sms");
+
+/** Under this a delivery stands in the queue once. */
+const nameOf = (deliveryId: number) => `notice:${String(deliveryId)}`;
+
+const OUTCOMES = {
+  queued: "queued",
+  sending: "queued",
+  accepted: "accepted",
+  delivered: "delivered",
+  unknown: "unknown",
+  failed: "failed",
+  expired: "failed",
+  stopped: "failed",
+} as const satisfies Record<MessageState, ChannelOutcome["state"]>;
 
 /** The channel `sms` of notifications: a notice as one short message, with the question behind it where its module asks one. */
 export function smsChannel(
@@ -28,14 +50,23 @@ export function smsChannel(
 ): Channel {
   const { directory, settings } = parts;
 
-  function textOf(notice: ChannelNotice, choices: readonly string[], code: number | undefined): string {
+  function textOf(
+    notice: { readonly title: string; readonly body: string; readonly ask?: unknown },
+    choices: readonly string[],
+    code: number | undefined,
+  ): string {
     const { signature, plainNotices } = settings();
     const shaped = (text: string) => (plainNotices ? withoutMarks(text) : text.normalize("NFC"));
     const head = signature === "" ? "" : `${signature}: `;
+    const codeAfter = code === undefined ? "" : ` ${String(code)}`;
     const offers = choices.map((choice, index) => `${String(index + 1)}=${choice}`).join(", ");
     const prefix = code === undefined ? "" : `${String(code)} `;
-    const tail = choices.length === 0 ? "" : `. Trả lời ${prefix}+ số: ${offers}`;
-    const whole = shaped(`${head}${notice.title}. ${notice.body}${tail}`);
+    const question = choices.length === 0 ? "" : ` Trả lời ${prefix}+ số: ${offers}`;
+    const tail = notice.ask ? ` Trả lời OK${codeAfter} để xác nhận` : question;
+    const texts = [notice.title, notice.body].filter((text) => text !== "");
+    const said = texts.map((text) => (/[.!?…]$/.test(text) ? text : `${text}.`)).join(" ");
+    // Nothing follows: the last full stop costs a character and says nothing.
+    const whole = shaped(`${head}${tail === "" ? texts.join(". ") : said}${tail}`);
     if (partsOfText(whole) === 1) return whole;
     // The body gives way, so that the message stays one part and the choices stay whole.
     for (let length = notice.body.length - 1; length > 10; length--) {
@@ -49,8 +80,14 @@ export function smsChannel(
   function place(notice: ChannelNotice, person: ChannelPerson): void {
     const number = directory.mobileOf(person.id);
     const actor = directory.actorOf(person.id);
-    if (number === undefined || !actor) return;
-    const asked = parts.question(notice.kind)?.ask({ ...actor, door: "sms" }, notice.path);
+    if (number === undefined || !actor) {
+      // Whoever sent what must arrive has to know; anything else stands in the list anyway.
+      if (notice.ask) throw new Unreachable("no-number");
+      return;
+    }
+    const asked = notice.ask
+      ? { subjectId: notice.ask.id, choices: CONFIRM_CHOICES, closesAt: notice.ask.endsAt }
+      : parts.question(notice.kind)?.ask({ ...actor, door: "sms" }, notice.path);
     kernel.write(clerk, (work) => {
       // Who has opted out hears only of what harms if it is not heard.
       if (!notice.urgent && store.hasOptedOut(work.db, number)) return;
@@ -69,7 +106,8 @@ export function smsChannel(
         work.db,
         {
           kind: notice.urgent ? "alarm" : "notice",
-          atLeastOnce: notice.urgent,
+          // A must-arrive notice goes on to somebody else: two of the same would only confuse.
+          atLeastOnce: notice.urgent && !notice.ask,
           number,
           personId: person.id,
           text,
@@ -78,13 +116,13 @@ export function smsChannel(
           module,
           dueAt: work.now,
           expiresAt: asked ? Math.min(asked.closesAt, work.now + NOTICE_VALIDITY) : work.now + NOTICE_VALIDITY,
-          dedupe: `notice:${String(notice.deliveryId)}`,
+          dedupe: nameOf(notice.deliveryId),
         },
         work.now,
       );
       if (messageId === undefined || !asked) return;
       store.insertQuestion(work.db, {
-        notice: notice.kind,
+        notice: notice.ask ? CONFIRM : notice.kind,
         subjectId: asked.subjectId,
         personId: person.id,
         number,
@@ -101,6 +139,13 @@ export function smsChannel(
   return {
     name: "sms",
     title: { vi: "Tin nhắn SMS", en: "SMS" },
+    disturbs: true,
+    outcome(deliveryId) {
+      const row = store.stateOfAsked(kernel.db, nameOf(deliveryId));
+      return row && { state: OUTCOMES[row.state], at: row.changedAt };
+    },
+    reaches: (personId) => directory.mobileOf(personId) !== undefined,
+    cost: (notice) => partsOfText(textOf({ ...notice, ask: true }, CONFIRM_CHOICES, undefined)),
     deliver: (notice, person) =>
       new Promise((resolve) => {
         place(notice, person);

@@ -71,6 +71,41 @@ export const smsErrors = defineErrors("sms", {
     vi: "Không có modem tại {path}. Hãy kiểm tra lại cáp.",
     en: "There is no modem at {path}. Check its cable.",
   },
+  twice: {
+    status: 400,
+    vi: "Số này đã có ở dòng trên nên chỉ gửi một lần.",
+    en: "This number stands in a row above, so it gets the message once.",
+  },
+  optedOut: {
+    status: 400,
+    vi: "Chủ số này đã từ chối nhận tin.",
+    en: "The owner of this number wants no messages.",
+  },
+  noNumberColumn: {
+    status: 400,
+    vi: "Không thấy cột số điện thoại trong tệp. Hãy đặt tên cột là «Số điện thoại».",
+    en: "There is no column of telephone numbers in the file. Head it “Mobile”.",
+  },
+  gatewayUrl: {
+    status: 400,
+    vi: "Địa chỉ cổng SMS phải bắt đầu bằng http:// hoặc https://.",
+    en: "The gateway's address must begin with http:// or https://.",
+  },
+  gatewayBody: {
+    status: 400,
+    vi: "Nội dung gửi cổng SMS phải là JSON hợp lệ, có {number} và {text}.",
+    en: "What the gateway gets must be valid JSON with {number} and {text}.",
+  },
+  spoolFolder: {
+    status: 400,
+    vi: "Không thấy thư mục outgoing và sent của smstools trong {folder}. Hãy kiểm tra đường dẫn.",
+    en: "The folders outgoing and sent of smstools are not in {folder}. Check the path.",
+  },
+  pinWrong: {
+    status: 409,
+    vi: "SIM này đã báo sai mã PIN đó nên không thử lại. Hãy nhập mã PIN khác.",
+    en: "This SIM has refused that PIN, so it is not tried again. Enter another one.",
+  },
   pattern: {
     status: 400,
     vi: "Mẫu tìm số dư không phải là biểu thức chính quy hợp lệ. Hãy sửa lại hoặc bỏ trống.",

@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import {
-  amountIn,
   findDevices,
   openSerialPort,
   startModem,
@@ -13,8 +11,8 @@ import {
   type ModemState,
   type OpenPort,
 } from "../../protocols/gsm/index.ts";
-import { systemActor } from "../../kernel/access/actor.ts";
 import type { Kernel } from "../../kernel/module.ts";
+import type { Cards } from "./cards.ts";
 import type { ModemLine, ModemTrouble } from "./contract.ts";
 import { smsErrors } from "./errors.ts";
 import type { Reception } from "./reception.ts";
@@ -35,6 +33,7 @@ export interface Modems {
 export interface ModemParts {
   readonly kernel: Pick<Kernel, "db" | "write" | "clock" | "log">;
   readonly settings: () => SmsSettings;
+  readonly cards: Cards;
   readonly sending: Sending;
   readonly reception: Reception;
   readonly startOfDay: (now: number) => number;
@@ -46,7 +45,10 @@ export interface ModemParts {
 }
 
 const LOOK_EVERY = 1_000;
-const clerk = systemActor("sms.modems", "sms");
+/** How often each card's credit is asked for. */
+const BALANCE_EVERY = 12 * 3_600_000;
+/** Registered with another operator (3GPP TS 27.007 §7.2). */
+const ROAMING = [5, 7];
 
 interface Plugged {
   readonly modem: Modem;
@@ -57,25 +59,26 @@ interface Plugged {
 const simOf = ({ facts, path }: ModemState): string => facts.iccid ?? facts.imei ?? path;
 
 export function createModems(parts: ModemParts): Modems {
-  const { kernel, settings, sending } = parts;
+  const { kernel, settings, sending, cards } = parts;
   const { db } = kernel;
   const plugged = new Map<string, Plugged>();
   let timer: NodeJS.Timeout | undefined;
 
-  const holdOf = (sim: string): string | null => store.findSim(db, sim)?.held ?? null;
-  function setSim(sim: string, changes: Parameters<typeof store.setSim>[2]): void {
-    kernel.write(clerk, (work) => {
-      store.setSim(work.db, sim, changes);
-    });
-  }
-
   function carrierOf(modem: Modem, sim: string): Carrier {
     return {
       sim,
-      isReady: () => modem.state().phase === "ready" && simOf(modem.state()) === sim && holdOf(sim) === null,
+      isReady: () => modem.state().phase === "ready" && simOf(modem.state()) === sim && cards.holdOf(sim) === null,
       send: (pdu, number) => modem.send(pdu, number),
+      standing() {
+        const { signal, registration } = modem.state().facts;
+        return {
+          signal,
+          isRoaming: ROAMING.includes(registration ?? 0),
+          balance: store.findSim(db, sim)?.balance ?? null,
+        };
+      },
       hold(reason) {
-        setSim(sim, { held: reason });
+        cards.hold(sim, reason);
         parts.changed();
         if (reason === "credit") void askBalance(modem);
       },
@@ -86,21 +89,11 @@ export function createModems(parts: ModemParts): Modems {
   function onChange(modem: () => Modem | undefined, state: ModemState): void {
     parts.changed();
     const current = modem();
-    if (state.phase !== "ready" || !current) return;
     const sim = simOf(state);
-    if ((store.findSim(db, sim)?.tried ?? null) !== null) setSim(sim, { tried: null });
-    if (holdOf(sim) === null) sending.serve(carrierOf(current, sim));
-  }
-
-  /** Written down before it is tried: the same wrong pair is never sent twice, whatever happens to the program. */
-  function pinFor(key: string) {
-    const row = store.findSim(db, key);
-    const pin = row?.pin ?? null;
-    if (pin === null) return "missing" as const;
-    const hash = createHash("sha256").update(`${key} ${pin}`).digest("hex");
-    if (row?.tried === hash) return "tried" as const;
-    setSim(key, { tried: hash });
-    return { pin };
+    if (state.failure === "pinWrong") cards.pinEnded(sim, false);
+    if (state.phase !== "ready" || !current) return;
+    cards.pinEnded(sim, true);
+    if (cards.holdOf(sim) === null) sending.serve(carrierOf(current, sim));
   }
 
   function plug(device: FoundDevice): void {
@@ -117,7 +110,7 @@ export function createModems(parts: ModemParts): Modems {
         traffic: (direction, text) => {
           parts.traffic(path, direction, text);
         },
-        pinFor: (iccid) => pinFor(iccid ?? path),
+        pinFor: () => cards.pinFor(simOf(made.state())),
       },
     });
     plugged.set(device.key, { modem: made, device });
@@ -132,18 +125,20 @@ export function createModems(parts: ModemParts): Modems {
       void modem.stop();
       parts.changed();
     }
+    if (!settings().asksBalance) return;
+    for (const { modem } of plugged.values()) {
+      const state = modem.state();
+      if (state.phase === "ready" && cards.isBalanceOlderThan(simOf(state), BALANCE_EVERY)) void askBalance(modem);
+    }
   }
 
   async function askBalance(modem: Modem): Promise<void> {
-    const { balanceCode, balancePattern } = settings();
-    const answer = await modem.ussd(balanceCode);
+    const sim = simOf(modem.state());
+    // Before it is asked: a card that does not answer is not asked again at once.
+    cards.keepBalance(sim, undefined);
+    const answer = await modem.ussd(settings().balanceCode);
     if (!answer) return;
-    const balance = amountIn(answer.text, balancePattern === "" ? undefined : new RegExp(balancePattern, "i"));
-    setSim(simOf(modem.state()), {
-      balance: balance ?? null,
-      balanceText: answer.text.slice(0, 300),
-      balanceAt: kernel.clock.now(),
-    });
+    cards.keepBalance(sim, answer.text);
     parts.changed();
   }
 
@@ -159,6 +154,7 @@ export function createModems(parts: ModemParts): Modems {
     const row = store.findSim(db, sim);
     const held = row?.held ?? null;
     return {
+      kind: "modem",
       path: state.path,
       ports: [...device.ports],
       name: [state.facts.maker, state.facts.model].filter((part) => part !== undefined).join(" ") || device.name,
@@ -190,7 +186,7 @@ export function createModems(parts: ModemParts): Modems {
     async test(path) {
       const found = at(path);
       const sim = simOf(found.modem.state());
-      setSim(sim, { held: null });
+      cards.hold(sim, null);
       const state = await found.modem.check();
       if (state.phase === "ready") {
         await askBalance(found.modem);
@@ -200,8 +196,7 @@ export function createModems(parts: ModemParts): Modems {
     },
     enterPin(path, pin) {
       const { modem } = at(path);
-      const { facts } = modem.state();
-      setSim(facts.iccid ?? path, { pin, tried: null });
+      cards.keepPin(simOf(modem.state()), pin);
     },
   };
 }

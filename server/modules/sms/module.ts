@@ -4,44 +4,61 @@ import { defineModule } from "../../kernel/module.ts";
 import { dayOf, localTime, startOfDay as startOf, addDays } from "../../kernel/text/index.ts";
 import { createAnswering } from "./answering.ts";
 import { smsChannel } from "./channel.ts";
-import { SMS_CHANGED, smsPermissions, type SmsChanged } from "./contract.ts";
+import { CONFIRM, confirmQuestion } from "./confirm-question.ts";
+import { SMS_CHANGED, smsPermissions, type ModemLine, type SmsChanged } from "./contract.ts";
 import { takeDropped } from "./drop-box.ts";
 import initial from "./migrations/0001-initial.sql" with { type: "text" };
+import pinsAndOrder from "./migrations/0002-pins-and-order.sql" with { type: "text" };
+import lists from "./migrations/0003-lists.sql" with { type: "text" };
+import { createInbox, FORWARDED } from "./inbox.ts";
+import { createLists } from "./lists.ts";
+import { createLogFile } from "./log-file.ts";
+import { createCards } from "./cards.ts";
+import { createGateways } from "./gateways/gateways.ts";
 import { createModems } from "./modems.ts";
 import type { SmsNeeds } from "./needs.ts";
 import type { SmsQuestionKind } from "./questions.ts";
 import { createReception, type Reception } from "./reception.ts";
-import { smsRoutes } from "./routes.ts";
+import { smsRoutes, type ModemDoor, type SmsCases } from "./routes.ts";
 import { createSending, type Sending } from "./sending.ts";
-import { cli, createSmsUseCases, FORWARDED, type SmsUseCases } from "./service.ts";
+import { cli, createSmsUseCases } from "./service.ts";
+import { createSettingsCases } from "./settings-cases.ts";
 import { smsSettings } from "./settings.ts";
 import * as store from "./store.ts";
 import { createTrafficLog, writeModemsFile } from "./traffic.ts";
 
 /** The front door for higher tiers. */
-export interface SmsService extends SmsUseCases {
+export interface SmsService extends SmsCases {
   /** A question that goes with a notice and can be answered by SMS. */
   registerQuestion(kind: SmsQuestionKind): void;
   /** For figures and tests: what a modem's driver is joined to. */
   readonly sending: Sending;
   readonly reception: Reception;
+  lookAtGateways(): void;
+  modems(): ModemLine[];
 }
 
 const TICK = 1_000;
-const WEEK = 7 * 86_400_000;
+const DAY = 86_400_000;
+const WEEK = 7 * DAY;
 
 /** SMS through modems: the queue on disk, what comes in, and the channel `sms` of notifications. */
 export const smsModule = defineModule<SmsNeeds, SmsService>({
   name: "sms",
   tier: "platform",
   permissions: smsPermissions,
-  migrations: [{ id: "0001-initial", sql: initial }],
+  migrations: [
+    { id: "0001-initial", sql: initial },
+    { id: "0002-pins-and-order", sql: pinsAndOrder },
+    { id: "0003-lists", sql: lists },
+  ],
   build(kernel, { directory, notifications }) {
     const section = kernel.settings.section(smsSettings);
     const settings = () => section.get();
     const zone = () => kernel.settings.agency.get().zone;
     const startOfDay = (now: number) => startOf(dayOf(now, zone()), zone());
     const kinds = new Map<string, SmsQuestionKind>();
+    kinds.set(CONFIRM, confirmQuestion(notifications));
     const question = (notice: string) => kinds.get(notice);
     const traffic = createTrafficLog(join(kernel.dataDir, "log"), () => kernel.clock.now());
     let ticking: NodeJS.Timeout | undefined;
@@ -60,34 +77,63 @@ export const smsModule = defineModule<SmsNeeds, SmsService>({
       changed: (id) => push({ what: "inbound", id }),
     });
     const reception = createReception(kernel, { inbound: answering.process, changed });
-    const modems = createModems({
-      kernel: { ...kernel, log: kernel.log.named("sms") },
+    const cards = createCards(kernel, settings);
+    const log = kernel.log.named("sms");
+    const modemChanged = () => {
+      push({ what: "modem" });
+      writeModemsFile(kernel.dataDir, modemDoor.list());
+    };
+    const gateways = createGateways({
+      kernel: { ...kernel, log },
       settings,
+      cards,
+      sending,
+      reception,
+      startOfDay,
+      changed: modemChanged,
+    });
+    const modems = createModems({
+      kernel: { ...kernel, log },
+      settings,
+      cards,
       sending,
       reception,
       startOfDay,
       fixedPath: kernel.doors["modem"] === "off" ? "" : kernel.doors["modem"],
-      changed() {
-        push({ what: "modem" });
-        writeModemsFile(kernel.dataDir, modems.list());
-      },
+      changed: modemChanged,
       traffic: (path, direction, text) => {
         traffic.write(path, direction, text);
       },
     });
-    const sms = createSmsUseCases({
+    const modemDoor: ModemDoor = {
+      list: () => [...modems.list(), ...gateways.list()],
+      test: async (path) => gateways.test(path) ?? modems.test(path),
+      enterPin: (path, pin) => {
+        modems.enterPin(path, pin);
+      },
+    };
+    const useCases = createSmsUseCases({
       kernel,
       directory,
-      notifications,
       settings,
-      updateSettings: (wanted) => {
-        section.update(wanted);
-      },
       startOfDay,
       quietUntil: (now) => quietUntil(now, settings().quietFrom, settings().quietTo, zone()),
       wake,
       changed,
     });
+    const sms: SmsCases = {
+      ...useCases,
+      ...createInbox(kernel, { directory, notifications }),
+      ...createLists(kernel, settings),
+      ...createSettingsCases(kernel, {
+        settings,
+        update: (wanted) => {
+          section.update(wanted);
+        },
+        wake,
+      }),
+      log: createLogFile(kernel, directory),
+    };
     notifications.registerKind({
       name: FORWARDED,
       title: { vi: "Tin nhắn SMS được chuyển đến", en: "An SMS was forwarded" },
@@ -97,6 +143,7 @@ export const smsModule = defineModule<SmsNeeds, SmsService>({
     function tick(): void {
       takeDropped(kernel.dataDir, (message, dedupe) => sms.sendOne(cli, { ...message, dedupe }));
       sending.keepTime();
+      gateways.look();
     }
 
     return {
@@ -104,12 +151,16 @@ export const smsModule = defineModule<SmsNeeds, SmsService>({
         ...sms,
         sending,
         reception,
+        lookAtGateways: () => {
+          gateways.look();
+        },
+        modems: () => modemDoor.list(),
         registerQuestion(kind) {
           if (kinds.has(kind.notice)) throw new Error(`The question of ${kind.notice} is registered twice.`);
           kinds.set(kind.notice, kind);
         },
       },
-      routes: smsRoutes(sms, modems),
+      routes: smsRoutes(sms, modemDoor),
       topics: [{ prefix: "sms", maySubscribe: (actor) => may(actor, "sms.send") || may(actor, "sms.inbox") }],
       jobs: [
         {
@@ -118,6 +169,7 @@ export const smsModule = defineModule<SmsNeeds, SmsService>({
           run: () => {
             kernel.write(cli, (work) => {
               store.sweepQueue(work.db, work.now - WEEK);
+              store.sweepLists(work.db, work.now - DAY);
             });
           },
         },
@@ -132,6 +184,7 @@ export const smsModule = defineModule<SmsNeeds, SmsService>({
       },
       async stop() {
         clearInterval(ticking);
+        gateways.stop();
         // The modem first: what is just being handed over ends as unknown rather than hold up the office.
         await modems.stop();
         await sending.stop();

@@ -6,7 +6,7 @@ export type SmsDirectory = Pick<
   DirectoryService,
   "actorOf" | "person" | "mobileOf" | "expandAudience" | "describeAudience" | "languageOf"
 >;
-export type SmsNotifications = Pick<NotificationsService, "registerKind" | "registerChannel" | "notify">;
+export type SmsNotifications = Pick<NotificationsService, "registerKind" | "registerChannel" | "notify" | "answerAsk">;
 
 export interface SmsNeeds {
   readonly directory: SmsDirectory;

@@ -10,6 +10,8 @@ export interface Aftermath {
   readonly drains?: boolean;
 }
 
+/** The window in which a report may tell of a part: the longest validity that we ask for, and a day. */
+export const REPORT_WINDOW = 8 * 86_400_000;
 const NOT_SENT_PAUSE = 1_000;
 const CREDIT_ATTEMPTS = 2;
 
@@ -34,6 +36,12 @@ export function settleMessage(
 
 /** Writes down how handing one part to the network ended. */
 export function applyOutcome(work: Work, message: MessageRow, part: PartRow, outcome: SendOutcome): Aftermath {
+  const aftermath = writeOutcome(work, message, part, outcome);
+  settleUnknown(work, part.sim ?? "", part.number);
+  return aftermath;
+}
+
+function writeOutcome(work: Work, message: MessageRow, part: PartRow, outcome: SendOutcome): Aftermath {
   const { db, now } = work;
   const tell = (what: string, detail = "") => {
     store.addHistory(db, message.id, now, what, part.sequence, detail);
@@ -95,6 +103,20 @@ export function applyOutcome(work: Work, message: MessageRow, part: PartRow, out
     case "unknown":
       again(pauseAfter(failures), failures);
       return {};
+  }
+}
+
+/**
+ * Reports that came before it was known how a part to this number ended, and that none claimed by its reference, tell of those of which it is
+ * not known, the oldest first. One may come while the modem is still being asked whether it is there.
+ */
+export function settleUnknown(work: Work, sim: string, number: string): void {
+  for (;;) {
+    const part = store.unknownPartTo(work.db, { sim, number, since: work.now - REPORT_WINDOW });
+    if (!part) return;
+    const status = store.takeEarlyReportTo(work.db, { sim, number, since: part.submittedAt ?? 0 });
+    if (status === undefined) return;
+    applyReport(work, part, status);
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { writeStatusReport, type SendOutcome } from "../../protocols/gsm/index.ts";
 import { clerk, NUMBER, openSmsHouse, type SmsHouse } from "./testing.ts";
 
 let house: SmsHouse;
@@ -116,6 +117,91 @@ describe("what nobody knows", () => {
     const id = house.sendOne("báo cáo tới sau", { urgent: true });
     await house.until(() => house.stateOf(id) === "delivered");
     expect(house.network.taken).toHaveLength(1);
+  });
+});
+
+describe("a report that comes at an awkward moment", () => {
+  const SIM = "8984040000000000099";
+  let minutes = 0;
+  /** No two reports of the network are alike. */
+  const now = () => ({ at: Math.floor(Date.now() / 1000) * 1000 + minutes++ * 60_000, offset: 420 });
+  /** A card whose every part ends as unknown, its report having come just before. */
+  function serve(reference: () => number, reports: () => boolean = () => true): { sent: number } {
+    const counted = { sent: 0 };
+    const { reception, sending } = house.office.services.sms;
+    sending.serve({
+      sim: SIM,
+      isReady: () => true,
+      send(_pdu, number) {
+        counted.sent++;
+        const report = writeStatusReport({
+          number,
+          reference: reference(),
+          status: 0,
+          timestamp: now(),
+          discharge: now(),
+        });
+        if (report.ok && reports()) reception.receive(report.value.hex, SIM);
+        return Promise.resolve({ kind: "unknown", awaited: "the answer to AT+CMGS" });
+      },
+      hold: () => undefined,
+      drain: () => Promise.resolve(),
+    });
+    return counted;
+  }
+
+  it("after the wait for the answer ended and before that is written down, settles the part", async () => {
+    const counted = serve(() => 7);
+    const id = house.sendOne("báo động", { urgent: true });
+    await house.until(() => house.stateOf(id) === "delivered");
+    house.office.clock.advance(3_600_000 / 2);
+    house.office.services.sms.sending.keepTime();
+    expect(counted.sent).toBe(1);
+    expect(history(id)).toEqual(["queued", "submitting", "unknown", "report-delivered"]);
+  });
+
+  it("while a later part to this number is under way, waits for that one's reference", async () => {
+    const outcomes: SendOutcome[] = [
+      { kind: "unknown", awaited: "the answer" },
+      { kind: "accepted", reference: 9 },
+    ];
+    const { reception, sending } = house.office.services.sms;
+    sending.serve({
+      sim: SIM,
+      isReady: () => true,
+      send(_pdu, number) {
+        const outcome = outcomes.shift() ?? { kind: "not-sent", awaited: "nothing" };
+        // The second part's own, before its reference is known.
+        if (outcome.kind === "accepted") {
+          const report = writeStatusReport({ number, reference: 9, status: 0, timestamp: now(), discharge: now() });
+          if (report.ok) expect(reception.receive(report.value.hex, SIM)).toBe("matched");
+        }
+        return Promise.resolve(outcome);
+      },
+      hold: () => undefined,
+      drain: () => Promise.resolve(),
+    });
+    const first = house.sendOne("tin trước");
+    await house.until(() => house.stateOf(first) === "unknown");
+    const second = house.sendOne("tin sau");
+    await house.until(() => house.stateOf(second) === "delivered");
+    expect(house.stateOf(first)).toBe("unknown");
+  });
+
+  it("with a reference that an older message to this number bore, settles the newer one", async () => {
+    let comes = true;
+    serve(
+      () => 7,
+      () => comes,
+    );
+    const first = house.sendOne("tin trước");
+    await house.until(() => house.stateOf(first) === "delivered");
+    comes = false;
+    const second = house.sendOne("tin sau");
+    await house.until(() => house.stateOf(second) === "unknown");
+    const report = writeStatusReport({ number: NUMBER, reference: 7, status: 0, timestamp: now(), discharge: now() });
+    if (report.ok) house.office.services.sms.reception.receive(report.value.hex, SIM);
+    expect(house.stateOf(second)).toBe("delivered");
   });
 });
 

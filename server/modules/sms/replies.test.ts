@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readReply } from "./replies.ts";
 
 const poll = { code: null, choices: ["Trắng", "Xanh", "Be"] };
+const confirm = { code: 15, choices: ["OK"] };
 const yesNo = { code: 12, choices: ["Có", "Không"] };
 
 describe("a reply", () => {
@@ -20,6 +21,11 @@ describe("a reply", () => {
     ["1", [poll, yesNo], { kind: "choice", code: undefined, choice: 0 }],
     ["1", [{ ...poll, code: 11 }, yesNo], { kind: "other" }],
     ["99 1", [poll, yesNo], { kind: "other" }],
+    ["OK 15", [poll, confirm], { kind: "choice", code: 15, choice: 0 }],
+    ["đã nhận 15.", [poll, confirm], { kind: "choice", code: 15, choice: 0 }],
+    ["ok", [confirm], { kind: "choice", code: undefined, choice: 0 }],
+    ["không", [confirm], { kind: "other" }],
+    ["hop luc 15", [poll, confirm], { kind: "other" }],
     ["HỦY", [poll], { kind: "stop" }],
     ["stop", [], { kind: "stop" }],
     ["huy hop chieu nay nhe", [], { kind: "other" }],

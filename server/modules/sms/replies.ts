@@ -8,7 +8,7 @@ export type Reply =
   | { readonly kind: "other" };
 
 const STOP = /^(stop|huy|tu choi nhan tin|dung)[.!]?$/;
-const YES = ["co", "yes", "ok", "dong y", "y", "xac nhan"];
+const YES = ["co", "yes", "ok", "dong y", "y", "xac nhan", "da nhan", "da ro"];
 const NO = ["khong", "no", "ko", "k", "n", "tu choi"];
 
 export interface OpenQuestion {
@@ -17,7 +17,7 @@ export interface OpenQuestion {
 }
 
 /**
- * Reads a reply without marks and case: a number, a choice's own words, or yes and no where the question has two choices. Where several
+ * Reads a reply without marks and case: a number, a choice's own words, or yes and no where the question has two choices (yes where it has one). Where several
  * questions are open its code comes first: `12 2`.
  */
 export function readReply(text: string, open: readonly OpenQuestion[]): Reply {
@@ -25,7 +25,7 @@ export function readReply(text: string, open: readonly OpenQuestion[]): Reply {
     .replace(/["'“”]/g, "")
     .trim();
   if (STOP.test(words)) return { kind: "stop" };
-  const coded = /^(\d{2,3})[\s.:,-]+(.+)$/.exec(words);
+  const coded = /^(\d{2,3})[\s.:,-]+(.+)$/.exec(words) ?? codeLast(words);
   if (coded) {
     const code = Number(coded[1]);
     const question = open.find((each) => each.code === code);
@@ -35,6 +35,12 @@ export function readReply(text: string, open: readonly OpenQuestion[]): Reply {
   const question = withoutCode(open);
   const choice = question && choiceIn(words, question.choices);
   return choice === undefined ? { kind: "other" } : { kind: "choice", code: undefined, choice };
+}
+
+/** `ok 12`: as a confirmation is asked for. */
+function codeLast(words: string): readonly string[] | undefined {
+  const [, said = "", code = ""] = /^([a-z ]+?)[\s.:,-]+(\d{2,3})[.!]?$/.exec(words) ?? [];
+  return code === "" ? undefined : [words, code, said];
 }
 
 /** The question that a reply without a code means: the only one, or the only one that was asked without a code. */
@@ -50,7 +56,7 @@ function choiceIn(words: string, choices: readonly string[]): number | undefined
     return Number(number) >= 1 && Number(number) <= choices.length ? Number(number) - 1 : undefined;
   const named = choices.findIndex((choice) => fold(choice) === said);
   if (named >= 0) return named;
-  if (choices.length !== 2) return undefined;
+  if (choices.length > 2) return undefined;
   if (YES.includes(said)) return 0;
-  return NO.includes(said) ? 1 : undefined;
+  return choices.length === 2 && NO.includes(said) ? 1 : undefined;
 }

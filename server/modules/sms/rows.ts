@@ -59,10 +59,10 @@ export interface QuestionRow {
 export interface SimRow {
   readonly sim: string;
   readonly pin: string | null;
-  readonly tried: string | null;
   readonly held: string | null;
   readonly balance: number | null;
   readonly balanceText: string | null;
+  readonly balanceAt: number | null;
 }
 
 /** A message as it is asked for. */

@@ -1,8 +1,9 @@
-import { splitText, writeSubmit, type SendOutcome, type WrittenPdu } from "../../protocols/gsm/index.ts";
+import { writeSubmit, type SendOutcome, type WrittenPdu } from "../../protocols/gsm/index.ts";
 import { systemActor } from "../../kernel/access/actor.ts";
 import type { Kernel } from "../../kernel/module.ts";
 import type { Work } from "../../kernel/work.ts";
-import { applyOutcome, applyReport, settleMessage, type Aftermath } from "./outcome.ts";
+import { applyOutcome, settleMessage, settleUnknown, type Aftermath } from "./outcome.ts";
+import { rankOf, type Standing } from "./pool.ts";
 import type { MessageRow, PartRow } from "./rows.ts";
 import type { SmsSettings } from "./settings.ts";
 import * as store from "./store.ts";
@@ -11,10 +12,15 @@ import * as store from "./store.ts";
 export interface Carrier {
   readonly sim: string;
   isReady(): boolean;
-  send(pdu: WrittenPdu, number: string): Promise<SendOutcome>;
+  /** One part, or with `sendsWhole` the whole message at its first. */
+  send(pdu: WrittenPdu, number: string, message: { readonly id: number; readonly text: string }): Promise<SendOutcome>;
+  /** It splits texts by itself: a gateway. Its parts end together. */
+  readonly sendsWhole?: boolean;
   /** Stops sending until somebody has looked. */
   hold(reason: NonNullable<Aftermath["holds"]>): void;
   drain(): Promise<void>;
+  /** Without it: as good as any. */
+  standing?(): Omit<Standing, "left">;
 }
 
 export interface Sending {
@@ -31,14 +37,20 @@ export interface Sending {
 
 interface Job {
   readonly message: MessageRow;
-  readonly part: PartRow;
+  readonly parts: readonly PartRow[];
   readonly pdu: WrittenPdu;
 }
 
 const MINUTE = 60_000;
 const IDLE = 5_000;
+/** Before writing is tried again where it failed. */
+const UNWRITABLE = 1_000;
+/** A clock that goes back by more was set. */
+const BACK = 60_000;
 /** How many times longer the report of a card that is away is waited for. */
 const ABSENT_PATIENCE = 10;
+/** So long after the last message to a person the next one still goes over the same card. */
+const CONVERSATION = 12 * 3_600_000;
 const clerk = systemActor("sms.sending", "sms");
 
 export function createSending(
@@ -48,28 +60,44 @@ export function createSending(
 ): Sending {
   const { db, clock } = kernel;
   const workers = new Map<string, Promise<void>>();
+  const carriers = new Map<string, Carrier>();
   /** Numbers to which a card is just sending: all messages to one person go in order. */
   const busy = new Map<string, string>();
   /** Since when each card has been there: the reports that the network kept come first. */
   const servedSince = new Map<string, number>();
   const recent = new Map<string, number[]>();
-  const sleepers = new Set<() => void>();
+  const sleepers = new Map<() => void, string>();
+  let lastNow = clock.now();
   let closing = false;
   const isClosing = () => closing;
 
+  /** The best card wakes first, and so takes what there is. */
   function wake(): void {
-    for (const each of [...sleepers]) each();
+    if (sleepers.size < 2) {
+      for (const each of [...sleepers.keys()]) each();
+      return;
+    }
+    const { lowBalance } = settings();
+    const ranked = [...sleepers].map(([each, sim]) => ({ each, rank: rankOf(standingOf(sim), lowBalance) }));
+    for (const { each } of ranked.sort((a, b) => b.rank - a.rank)) each();
   }
 
-  function sleep(milliseconds: number): Promise<void> {
+  function standingOf(sim: string): Standing {
+    const { dailyCap } = settings();
+    const known = carriers.get(sim)?.standing?.() ?? { signal: undefined, isRoaming: false, balance: null };
+    return { ...known, left: dailyCap - store.partsOverSim(db, sim, startOfDay(clock.now())) };
+  }
+
+  function sleep(sim: string, milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
         sleepers.delete(done);
         resolve();
       };
-      const timer = setTimeout(done, milliseconds);
-      sleepers.add(done);
+      // Whoever's time has come wakes the others too: the best of them takes what is due.
+      const timer = setTimeout(wake, milliseconds);
+      sleepers.set(done, sim);
     });
   }
 
@@ -78,7 +106,7 @@ export function createSending(
     const now = clock.now();
     const { partsPerMinute, dailyCap } = settings();
     if (partsPerMinute > 0) {
-      const last = (recent.get(sim) ?? []).filter((at) => at > now - MINUTE);
+      const last = (recent.get(sim) ?? []).filter((at) => at > now - MINUTE && at <= now);
       recent.set(sim, last);
       const oldest = last.at(-partsPerMinute);
       if (oldest !== undefined) return oldest + MINUTE - now;
@@ -86,16 +114,29 @@ export function createSending(
     return store.partsOverSim(db, sim, startOfDay(now)) >= dailyCap ? MINUTE : 0;
   }
 
-  const isAbsent = (sim: string): boolean => !workers.has(sim);
+  /** The other cards that could send now, or soon. */
+  const othersThan = (sim: string): string[] =>
+    [...carriers].flatMap(([other, carrier]) =>
+      other !== sim && carrier.isReady() && wait(other) < MINUTE ? [other] : [],
+    );
 
   /** The next part of the message in hand, else of the next message; on disk as being handed over before it is. */
-  function claim(work: Work, sim: string, inHand?: number): Job | undefined {
+  function claim(work: Work, carrier: Carrier, inHand?: number): Job | undefined {
+    const { sim } = carrier;
     const numbers = [...busy].flatMap(([number, by]) => (by === sim ? [] : [number]));
     const message =
       (inHand === undefined ? undefined : nextOf(work, inHand)) ??
-      store.nextMessage(work.db, { sim, now: work.now, busy: numbers, absentSims: isAbsent });
+      store.nextMessage(work.db, {
+        sim,
+        now: work.now,
+        since: work.now - CONVERSATION,
+        busy: numbers,
+        others: othersThan(sim),
+      });
     if (!message) return undefined;
-    const part = store.partsOf(work.db, message.id).find(({ state }) => state === "queued");
+    const waiting = store.partsOf(work.db, message.id).filter(({ state }) => state === "queued");
+    const parts = carrier.sendsWhole ? waiting : waiting.slice(0, 1);
+    const [part] = parts;
     if (!part) {
       settleMessage(work, message.id);
       return undefined;
@@ -104,14 +145,20 @@ export function createSending(
     if (!pdu) {
       store.setPart(work.db, part, { state: "failed" });
       settleMessage(work, message.id, { error: "our-fault" });
-      return undefined;
+      return claim(work, carrier);
     }
-    store.setPart(work.db, part, { state: "submitting", sim, submittedAt: work.now, mr: null });
+    for (const each of parts) {
+      store.setPart(work.db, each, { state: "submitting", sim, submittedAt: work.now, mr: null });
+      store.addHistory(work.db, message.id, work.now, "submitting", each.sequence, sim);
+    }
     store.setMessage(work.db, message.id, work.now, { state: "sending", sim });
-    store.addHistory(work.db, message.id, work.now, "submitting", part.sequence, sim);
     for (const [number, by] of busy) if (by === sim) busy.delete(number);
     busy.set(message.number, sim);
-    return { message: { ...message, sim }, part: { ...part, sim, submittedAt: work.now }, pdu };
+    return {
+      message: { ...message, sim },
+      parts: parts.map((each) => ({ ...each, sim, submittedAt: work.now })),
+      pdu,
+    };
   }
 
   /** The message in hand, while it has parts that may go now. */
@@ -119,6 +166,12 @@ export function createSending(
     const message = store.findMessage(work.db, clerk, id);
     const goesOn = message?.state === "sending" && message.dueAt <= work.now && message.expiresAt > work.now;
     return goesOn && store.partsOf(work.db, id).some(({ state }) => state === "queued") ? message : undefined;
+  }
+
+  function finish(work: Work, { message, parts }: Job, result: SendOutcome): Aftermath {
+    let aftermath: Aftermath = {};
+    for (const part of parts) aftermath = applyOutcome(work, message, part, result);
+    return aftermath;
   }
 
   async function run(carrier: Carrier): Promise<void> {
@@ -130,36 +183,53 @@ export function createSending(
       const previous = outcome;
       outcome = undefined;
       let aftermath: Aftermath = {};
-      // One transaction writes how the last part ended and that the next one begins.
-      const job: Job | undefined = kernel.write(clerk, (work) => {
-        if (previous) aftermath = applyOutcome(work, previous.job.message, previous.job.part, previous.result);
-        const mayGoOn = isReady && pause <= 0 && aftermath.holds === undefined && !aftermath.drains;
-        return mayGoOn ? claim(work, sim, previous?.job.message.id) : undefined;
-      });
-      if (previous) changed(previous.job.message.id);
+      let job: Job | undefined;
+      try {
+        // One transaction writes how the last part ended and that the next one begins.
+        job = kernel.write(clerk, (work) => {
+          if (previous) aftermath = finish(work, previous.job, previous.result);
+          const mayGoOn = isReady && pause <= 0 && aftermath.holds === undefined && !aftermath.drains;
+          return mayGoOn ? claim(work, carrier, previous?.job.message.id) : undefined;
+        });
+      } catch (error) {
+        // The disk is full: nothing is sent, and how the last part ended is kept until it can be written.
+        kernel.log.error("What became of a message cannot be written", error, { sim });
+        if (isClosing()) return;
+        outcome = previous;
+        await sleep(sim, UNWRITABLE);
+        continue;
+      }
+      if (!job) for (const [number, by] of busy) if (by === sim) busy.delete(number);
+      if (previous) {
+        changed(previous.job.message.id);
+        // What waits for this number's turn may go over another card now.
+        if (previous.job.message.number !== job?.message.number) wake();
+      }
       if (aftermath.holds) carrier.hold(aftermath.holds);
       if (aftermath.drains) await carrier.drain();
       if (!job) {
-        for (const [number, by] of busy) if (by === sim) busy.delete(number);
         if (!carrier.isReady() || isClosing()) return;
-        await sleep(untilNext(pause));
+        await sleep(sim, untilNext(pause));
         continue;
       }
-      recent.set(sim, [...(recent.get(sim) ?? []).slice(-10_000), clock.now()]);
-      outcome = { job, result: await carrier.send(job.pdu, job.message.number) };
+      const now = clock.now();
+      recent.set(sim, [...(recent.get(sim) ?? []).slice(-10_000), ...job.parts.map(() => now)]);
+      outcome = { job, result: await carrier.send(job.pdu, job.message.number, job.message) };
     }
   }
 
   function untilNext(pause: number): number {
     if (pause > 0) return Math.min(pause, IDLE);
-    const due = store.nextDueAt(db);
-    return due === undefined ? IDLE : Math.min(IDLE, Math.max(20, due - clock.now()));
+    const now = clock.now();
+    const due = store.nextDueAt(db, now);
+    return due === undefined ? IDLE : Math.min(IDLE, due - now);
   }
 
   return {
     serve(carrier) {
       if (closing) return;
       servedSince.set(carrier.sim, clock.now());
+      carriers.set(carrier.sim, carrier);
       if (workers.has(carrier.sim)) {
         // It slept while its modem was away.
         wake();
@@ -171,6 +241,7 @@ export function createSending(
         })
         .finally(() => {
           workers.delete(carrier.sim);
+          carriers.delete(carrier.sim);
         });
       workers.set(carrier.sim, worker);
     },
@@ -180,14 +251,15 @@ export function createSending(
         for (const part of store.submittingParts(work.db)) {
           store.setPart(work.db, part, { state: "unknown" });
           store.addHistory(work.db, part.messageId, work.now, "unknown", part.sequence, "the program ended");
-          const early = takeEarly(work, part);
-          if (early === undefined) settleMessage(work, part.messageId);
-          else applyReport(work, part, early);
+          settleMessage(work, part.messageId);
+          settleUnknown(work, part.sim ?? "", part.number);
         }
       });
     },
     keepTime() {
       const now = clock.now();
+      if (now < lastNow - BACK) followBack(lastNow - now);
+      lastNow = now;
       const expired = store.expiredMessages(db, now);
       const patience = settings().unknownSeconds * 1000;
       const unknown = store.unknownParts(db, now - patience).filter((part) => isOverdue(part, now, patience));
@@ -210,16 +282,20 @@ export function createSending(
     },
   };
 
+  /** The clock was set back: what waits by it is moved along, or it would wait for the time that was. */
+  function followBack(by: number): void {
+    kernel.log.warn("The clock was set back; messages that wait are moved along", { seconds: Math.round(by / 1_000) });
+    kernel.write(clerk, (work) => {
+      store.moveBack(work.db, by);
+    });
+    for (const [sim, since] of servedSince) servedSince.set(sim, since - by);
+  }
+
   /** Whether no report can be expected any more. A card that is away may bring it yet; one that stays away is not waited for forever. */
   function isOverdue({ sim, submittedAt }: PartRow, now: number, patience: number): boolean {
     const since = sim !== null && workers.has(sim) ? servedSince.get(sim) : undefined;
     if (since === undefined) return now - (submittedAt ?? 0) > patience * ABSENT_PATIENCE;
     return now - Math.max(since, submittedAt ?? 0) > patience;
-  }
-
-  /** A report that came before the program ended, of a part whose reference is not known: any to this number since it was handed over. */
-  function takeEarly(work: Work, part: PartRow): number | undefined {
-    return store.takeEarlyReportTo(work.db, { sim: part.sim ?? "", number: part.number, since: part.submittedAt ?? 0 });
   }
 
   function expire(work: Work, id: number): void {
@@ -242,10 +318,4 @@ export function pduOf(message: MessageRow, sequence: number, now: number): Writt
     validity: { form: "relative", minutes },
   });
   return written.ok ? written.value[sequence - 1] : undefined;
-}
-
-/** How many parts a text takes; undefined where it is no text that can be sent. */
-export function partsOfText(text: string): number | undefined {
-  const split = splitText(text.normalize("NFC"));
-  return split.ok ? split.value.parts.length : undefined;
 }

@@ -3,15 +3,16 @@ import { personOf, systemActor, type Actor } from "../../kernel/access/actor.ts"
 import type { PageOf } from "../../kernel/contract/index.ts";
 import { kernelErrors } from "../../kernel/errors.ts";
 import type { Kernel } from "../../kernel/module.ts";
+import type { Work } from "../../kernel/work.ts";
 import { pageFrom, readCursor } from "../../kernel/paging.ts";
 import { planMessage, numberRefusal } from "./compose.ts";
-import type { ComposeInput, InboundLine, MessageState, Preview, SmsDetail, SmsMessage, Template } from "./contract.ts";
+import type { ComposeInput, MessageState, Preview, SmsDetail, SmsMessage } from "./contract.ts";
 import { smsErrors } from "./errors.ts";
-import type { SmsDirectory, SmsNotifications } from "./needs.ts";
+import type { SmsDirectory } from "./needs.ts";
 import { settleMessage } from "./outcome.ts";
 import { abilitiesOn } from "./policy.ts";
-import type { InboundRow, MessageRow } from "./rows.ts";
-import { partsOfText } from "./sending.ts";
+import type { MessageRow } from "./rows.ts";
+import { partsOfText } from "./parts.ts";
 import type { SmsSettings } from "./settings.ts";
 import * as store from "./store.ts";
 import { readMobileNumber, withoutMarks } from "../../protocols/gsm/index.ts";
@@ -32,21 +33,14 @@ export interface SmsUseCases {
     input: { to: string; text: string; plain: boolean; validityMinutes: number; urgent: boolean; dedupe?: string },
   ): number;
   stop(actor: Actor, batchId: number): { stopped: number };
-  inbound(actor: Actor, query: { list?: "new" | "all"; limit?: number; after?: string }): PageOf<InboundLine>;
-  finish(actor: Actor, id: number, forwardTo: readonly string[]): InboundLine;
-  templates(): { items: Template[] };
-  createTemplate(actor: Actor, input: Omit<Template, "id">): Template;
-  removeTemplate(actor: Actor, id: number): { done: true };
-  settings(): SmsSettings;
-  changeSettings(actor: Actor, settings: SmsSettings): SmsSettings;
+  /** Sends again what of his nobody knows of. */
+  resendUnknown(actor: Actor): { resent: number };
 }
 
 export interface ServiceParts {
   readonly kernel: Pick<Kernel, "db" | "write" | "clock">;
   readonly directory: SmsDirectory;
-  readonly notifications: SmsNotifications;
   readonly settings: () => SmsSettings;
-  readonly updateSettings: (settings: SmsSettings) => void;
   readonly startOfDay: (now: number) => number;
   /** The end of the quiet hours that hold now; undefined outside them. */
   readonly quietUntil: (now: number) => number | undefined;
@@ -56,7 +50,7 @@ export interface ServiceParts {
 
 const HOUR = 3_600_000;
 const LETTER_VALIDITY = 24 * HOUR;
-export const FORWARDED = "sms.forwarded";
+const MOST_RESENT = 500;
 
 export function createSmsUseCases(parts: ServiceParts): SmsUseCases {
   const { kernel, directory, settings } = parts;
@@ -115,10 +109,14 @@ export function createSmsUseCases(parts: ServiceParts): SmsUseCases {
     if (departmentId !== undefined) check(store.partsSince(db, since, { departmentId }), settings().departmentQuota);
   }
 
-  function presentInbound(row: InboundRow): InboundLine {
-    const { id, text, receivedAt, state, outcome, forwardedTo } = row;
-    const name = nameOf(row.personId);
-    return { id, number: writeMobileNumber(row.number), name, text, receivedAt, state, outcome, forwardedTo };
+  /** Only what is not known to have arrived, with the same reference: the receiver's telephone joins it to the rest. */
+  function sendAgain(work: Work, id: number): void {
+    for (const part of store.partsOf(work.db, id)) {
+      const isOpen = part.state === "unknown" || part.state === "failed";
+      if (isOpen) store.setPart(work.db, part, { state: "queued", mr: null });
+    }
+    store.addHistory(work.db, id, work.now, "resent");
+    settleMessage(work, id, { dueAt: work.now, expiresAt: work.now + LETTER_VALIDITY, failures: 0, error: null });
   }
 
   return {
@@ -145,18 +143,26 @@ export function createSmsUseCases(parts: ServiceParts): SmsUseCases {
       kernel.write(actor, (work) => {
         const row = find(actor, id);
         if (!abilitiesOn(actor, row).resend) throw smsErrors.notResendable();
-        // Only what is not known to have arrived, with the same reference: the receiver's telephone joins it to the rest.
-        for (const part of store.partsOf(work.db, id)) {
-          if (part.state === "unknown" || part.state === "failed")
-            store.setPart(work.db, part, { state: "queued", mr: null });
-        }
-        store.addHistory(work.db, id, work.now, "resent");
-        settleMessage(work, id, { dueAt: work.now, expiresAt: work.now + LETTER_VALIDITY, failures: 0, error: null });
+        sendAgain(work, id);
         work.audit({ action: "sms.resent", subject: { type: "sms", id } });
       });
       parts.wake();
       parts.changed(id);
       return detail(actor, id);
+    },
+
+    resendUnknown(actor) {
+      const ids = kernel.write(actor, (work) => {
+        const rows = store.unknownMessages(work.db, actor, MOST_RESENT);
+        for (const { id } of rows) {
+          sendAgain(work, id);
+          work.audit({ action: "sms.resent", subject: { type: "sms", id } });
+        }
+        return rows.map(({ id }) => id);
+      });
+      parts.wake();
+      for (const id of ids) parts.changed(id);
+      return { resent: ids.length };
     },
 
     preview: (actor, input) => plan(actor, input).preview,
@@ -170,7 +176,7 @@ export function createSmsUseCases(parts: ServiceParts): SmsUseCases {
       const batchId = kernel.write(actor, (work) => {
         const batch = store.insertBatch(work.db, sender.id, made.text, work.now);
         const dueAt = input.urgent ? work.now : (parts.quietUntil(work.now) ?? work.now);
-        for (const { number, personId } of made.recipients) {
+        for (const { number, personId, text, parts: count } of made.recipients) {
           store.insertMessage(
             work.db,
             {
@@ -181,8 +187,8 @@ export function createSmsUseCases(parts: ServiceParts): SmsUseCases {
               senderId: sender.id,
               departmentId,
               batchId: batch,
-              text: made.text,
-              parts: made.parts,
+              text,
+              parts: count,
               priority: input.urgent ? 1 : 2,
               module: "sms",
               dueAt,
@@ -258,82 +264,7 @@ export function createSmsUseCases(parts: ServiceParts): SmsUseCases {
       });
       return { stopped };
     },
-
-    inbound(_actor, query) {
-      const limit = query.limit ?? 50;
-      const after = readCursor<[number]>(query.after, ["number"]);
-      const rows = store.listInbound(db, { list: query.list ?? "new", before: after?.[0], limit });
-      return pageFrom(rows, limit, ({ id }) => [id], presentInbound);
-    },
-
-    finish(actor, id, forwardTo) {
-      kernel.write(actor, (work) => {
-        const row = store.findInbound(work.db, id);
-        if (!row) throw kernelErrors.notFound();
-        const names = directory.describeAudience(forwardTo, actor.language).map(({ name }) => name);
-        store.finishInbound(work.db, id, names.length === 0 ? null : names.join(", "));
-        if (names.length > 0) {
-          parts.notifications.notify(work, {
-            kind: FORWARDED,
-            to: forwardTo,
-            ...(actor.kind === "person" && { from: actor.id }),
-            title: {
-              vi: `Tin nhắn từ ${writeMobileNumber(row.number)}`,
-              en: `SMS from ${writeMobileNumber(row.number)}`,
-            },
-            body: row.text,
-            path: "/notifications",
-            subject: { type: "sms-inbound", id },
-            dedupe: names.join(","),
-          });
-        }
-        work.audit({ action: "sms.handled", subject: { type: "sms-inbound", id }, detail: { forwardedTo: names } });
-      });
-      const row = store.findInbound(db, id);
-      if (!row) throw kernelErrors.notFound();
-      return presentInbound(row);
-    },
-
-    templates: () => ({ items: store.listTemplates(db) }),
-
-    createTemplate(actor, input) {
-      const count = partsOfText(input.text) ?? 0;
-      if (input.onePart && count > 1) throw smsErrors.onePart({ parts: count }, "/body/text");
-      return kernel.write(actor, (work) => {
-        const id = store.insertTemplate(work.db, input);
-        work.audit({ action: "sms.template-created", subject: { type: "sms-template", id } });
-        return { id, ...input };
-      });
-    },
-
-    settings,
-
-    changeSettings(actor, wanted) {
-      if (!isPattern(wanted.balancePattern)) throw smsErrors.pattern({}, "/body/balancePattern");
-      parts.updateSettings(wanted);
-      kernel.write(actor, (work) => {
-        work.audit({ action: "sms.settings-changed", subject: { type: "sms", id: 0 } });
-      });
-      parts.wake();
-      return settings();
-    },
-
-    removeTemplate(actor, id) {
-      kernel.write(actor, (work) => {
-        if (store.deleteTemplate(work.db, id) === 0) throw kernelErrors.notFound();
-        work.audit({ action: "sms.template-deleted", subject: { type: "sms-template", id } });
-      });
-      return { done: true };
-    },
   };
-}
-
-function isPattern(text: string): boolean {
-  try {
-    return new RegExp(text, "i").source !== "";
-  } catch {
-    return false;
-  }
 }
 
 export const cli = systemActor("congso sms", "cli");

@@ -93,9 +93,12 @@ export class Link {
     });
   }
 
-  /** Abandons a prompt or a half-written command: ESC at a prompt sends nothing (3GPP TS 27.005 §4.3). */
+  /**
+   * Abandons a prompt or a half-written command: ESC at a prompt sends nothing (3GPP TS 27.005 §4.3). The CR is for a modem at no prompt that
+   * takes ESC for the beginning of a line: that line ends here, and the next one begins with its AT.
+   */
   escape(): void {
-    if (!this.isGone) this.write(ESC, "ESC");
+    if (!this.isGone) this.write(`${ESC}\r`, "ESC");
   }
 
   /** Whether the body of the command in flight has gone out. */

@@ -3,7 +3,8 @@ import { portOf } from "../../../scripts/modem-emulator/memory.ts";
 import { EmulatedModem, type EmulatorOptions } from "../../../scripts/modem-emulator/modem.ts";
 import { Network, type Fate } from "../../../scripts/modem-emulator/network.ts";
 import { PERSONAS, type PersonaName } from "../../../scripts/modem-emulator/personas.ts";
-import { startModem, type Modem, type ModemHooks, type ModemState, type Timing } from "./modem.ts";
+import { startModem } from "./modem.ts";
+import type { Modem, ModemHooks, ModemState, Timing } from "./modem-types.ts";
 import { readPdu, writeSubmit, type WrittenPdu } from "./pdu/index.ts";
 
 const NUMBER = "+84912345678";
@@ -164,6 +165,54 @@ describe("what a sending can end in", () => {
   });
 });
 
+describe("in bad weather", () => {
+  it.each(Object.keys(PERSONAS) as PersonaName[])(
+    "%s, pulled out at any line that it says, comes back and sends once",
+    async (persona) => {
+      for (let pullAt = 1; pullAt <= 40; pullAt++) {
+        let said = 0;
+        const set: Rig = rig({
+          persona,
+          noise: () => {
+            said++;
+            if (said === pullAt) set.emulator.unplug();
+            return undefined;
+          },
+        });
+        await set.until("ready");
+        let outcome = await send(set, "một lần");
+        while (outcome.kind === "not-sent") {
+          await set.until("ready");
+          outcome = await send(set, "một lần");
+        }
+        expect(["accepted", "unknown"]).toContain(outcome.kind);
+        expect(set.network.taken).toHaveLength(1);
+        await set.modem.stop();
+      }
+    },
+  );
+
+  it("garbage and other commands' answers before every line change nothing", async () => {
+    const garbage = [
+      "\x80\xff\x00}",
+      "+CSQ: 99,99",
+      "+CMGL: 0,1,,5",
+      "0123",
+      "AT+CSQ",
+      "+CREG: 1",
+      "+CUSD: 2",
+      ">>>",
+      "x".repeat(5_000),
+    ];
+    let turn = 0;
+    const set = rig({ noise: () => garbage[turn++ % garbage.length] });
+    await set.until("ready");
+    for (let index = 1; index <= garbage.length; index++) {
+      expect(await send(set, String(index))).toEqual({ kind: "accepted", reference: index });
+    }
+  });
+});
+
 describe("what comes in", () => {
   it.each(Object.keys(PERSONAS) as PersonaName[])(
     "%s: a long message and a report, written before they are deleted",
@@ -230,6 +279,21 @@ describe("the card's PIN", () => {
     await set.until("failed", failure);
     expect(set.emulator.triesLeft).toBe(left);
   });
+
+  it.each(Object.keys(PERSONAS) as PersonaName[])(
+    "%s: is asked for by the card's number, before the card opens",
+    async (persona) => {
+      const asked: (string | undefined)[] = [];
+      const hooks = {
+        pinFor: (iccid: string | undefined) => {
+          asked.push(iccid);
+          return { pin: "4321" };
+        },
+      };
+      await rig({ card, persona }, hooks).until("ready");
+      expect(asked).toEqual([card.iccid]);
+    },
+  );
 
   it("a locked card is left alone", async () => {
     const set = rig({ card }, { pinFor: () => ({ pin: "4321" }) });

@@ -1,82 +1,12 @@
 import * as answers from "./answers.ts";
 import { Link, type Answer, type Unasked } from "./link.ts";
-import { readPdu, type WrittenPdu } from "./pdu/index.ts";
-import { outcomeOf, type SendOutcome } from "./outcome.ts";
-import type { OpenPort, Port } from "./port.ts";
-import {
-  advance,
-  beginSession,
-  type Action,
-  type FailureReason,
-  type Facts,
-  type PinAnswer,
-  type Session,
-} from "./session.ts";
+import { createIncoming } from "./incoming.ts";
+import { USUAL_TIMING, type Modem, type ModemOptions, type ModemPhase, type ModemState } from "./modem-types.ts";
+import { outcomeOf } from "./outcome.ts";
+import type { Port } from "./port.ts";
+import type { Facts, FailureReason } from "./script.ts";
+import { advance, beginSession, type Action, type Session } from "./session.ts";
 import { packUssd, readUssd, type UssdAnswer } from "./ussd.ts";
-
-export type ModemPhase = "absent" | "starting" | "no-network" | "ready" | "failed";
-
-/** A modem as the page shows it. */
-export interface ModemState {
-  readonly path: string;
-  readonly phase: ModemPhase;
-  readonly facts: Facts;
-  readonly failure: FailureReason | undefined;
-}
-
-export interface ModemHooks {
-  /**
-   * A message from the network, as PDU: written down when this returns; it is deleted from the card only then. A throw leaves it there.
-   * For a report: whether a message of ours is known by its reference.
-   */
-  received(hex: string, modem: ModemState): "matched" | "unmatched";
-  changed(state: ModemState): void;
-  traffic(direction: "in" | "out", text: string): void;
-  /** The PIN for this card, written down as tried before it is returned. */
-  pinFor(iccid: string | undefined): PinAnswer;
-}
-
-export interface Timing {
-  /** A network may take 150 s for one part; a shorter time makes duplicates. */
-  readonly submit: number;
-  readonly prompt: number;
-  readonly health: number;
-  /** Between two attempts to open a port. */
-  readonly reopen: number;
-  /** For each of three attempts to make a silent modem answer. */
-  readonly resync: number;
-  /** Before a card that cannot work is looked at again. */
-  readonly retry: number;
-}
-
-export const USUAL_TIMING: Timing = {
-  submit: 150_000,
-  prompt: 20_000,
-  health: 60_000,
-  reopen: 400,
-  resync: 2_000,
-  retry: 30_000,
-};
-
-export interface ModemOptions {
-  readonly path: string;
-  readonly hooks: ModemHooks;
-  readonly openPort: OpenPort;
-  readonly timing?: Partial<Timing>;
-}
-
-export interface Modem {
-  state(): ModemState;
-  /** One part; to be called again only when it has resolved. `number` is the recipient's, to know an early report by. */
-  send(pdu: WrittenPdu, number: string): Promise<SendOutcome>;
-  /** `*101#`; undefined where the network or the modem does not answer. */
-  ussd(code: string): Promise<UssdAnswer | undefined>;
-  /** Asks for signal and registration now. */
-  check(): Promise<ModemState>;
-  /** Reads what lies in the store. */
-  drain(): Promise<void>;
-  stop(): Promise<void>;
-}
 
 const SHORT = 5_000;
 const USSD_PATIENCE = 30_000;
@@ -96,7 +26,6 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
   let wakeUp: (() => void) | undefined;
   let sendingTo: string | undefined;
   let onUssd: ((answer: UssdAnswer) => void) | undefined;
-  let store: string | undefined;
   let resets: number[] = [];
   let silences = 0;
 
@@ -117,6 +46,13 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
     });
   // Read through a function: it changes while something is awaited.
   const isOver = () => stopped;
+
+  const incoming = createIncoming({
+    link: () => link,
+    received: (hex) => hooks.received(hex, state()),
+    resync,
+    sendingTo: () => sendingTo,
+  });
 
   async function live(): Promise<void> {
     while (!isOver()) {
@@ -161,7 +97,7 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
     } catch {
       return undefined;
     }
-    store = undefined;
+    incoming.opened();
     link = new Link(port, { unasked: heard, traffic: hooks.traffic });
     for (const chunk of early) link.feed(chunk);
     become("starting");
@@ -177,6 +113,8 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
 
   async function bringUp(): Promise<FailureReason | undefined> {
     let [session, action]: [Session, Action] = beginSession();
+    // Another card may lie in it, another modem may have this name.
+    facts = session.facts;
     while (link && !isOver()) {
       if (action.kind === "ready") {
         facts = { ...session.facts };
@@ -211,7 +149,7 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
   /** Ready until the line ends. */
   async function work(gone: Promise<void>): Promise<void> {
     become("ready");
-    await drain();
+    await incoming.drain();
     let isGone = false;
     void gone.then(() => {
       isGone = true;
@@ -223,7 +161,7 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
       await pause(every);
       if (done()) return;
       await check();
-      await drain();
+      await incoming.drain();
     }
   }
 
@@ -250,11 +188,11 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
   function heard(what: Unasked): void {
     if (what.kind === "pdu") {
       const isDirect = /^\+C(MT|DS):/.test(what.header);
-      if (take(what.hex) && isDirect && facts.acknowledges) void acknowledge();
+      if (incoming.take(what.hex) && isDirect && facts.acknowledges) void acknowledge();
       return;
     }
     const stored = answers.storedAt(what.text);
-    if (stored) void fetch(stored.store, stored.index);
+    if (stored) void incoming.fetch(stored.store, stored.index);
     const ussd = readUssd(what.text);
     if (ussd) onUssd?.(ussd);
     const registration = answers.registrationOf(what.text);
@@ -270,51 +208,6 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
     if (answer?.kind !== "silence" || facts.indications === undefined) return;
     await resync();
     await link?.run({ text: `AT+CNMI=${facts.indications}`, patience: SHORT }, true);
-  }
-
-  /** Whether the message is written down. */
-  function take(hex: string): boolean {
-    let outcome: "matched" | "unmatched";
-    try {
-      outcome = hooks.received(hex, state());
-    } catch {
-      return false;
-    }
-    const read = readPdu(hex);
-    if (outcome === "unmatched" && read.ok && read.value.kind === "status-report" && link?.hasSentBody()) {
-      // It tells of the part whose acceptance we still wait for: nothing else of this number is open.
-      const { number, reference } = read.value;
-      if (sendingTo === number) {
-        link.settle({ kind: "ok", lines: [`+CMGS: ${reference}`], pdus: [] });
-        void resync();
-      }
-    }
-    return true;
-  }
-
-  async function fetch(where: string, index: number): Promise<void> {
-    if (where !== store) {
-      store = where;
-      await link?.run({ text: `AT+CPMS="${where}"`, patience: SHORT });
-    }
-    const answer = await link?.run({ text: `AT+CMGR=${index}`, expects: "+CMGR:", patience: SHORT });
-    if (answer?.kind === "silence") await resync();
-    const pdu = answer?.kind === "ok" ? answer.pdus[0] : undefined;
-    if (pdu && take(pdu.hex)) await link?.run({ text: `AT+CMGD=${index}`, patience: SHORT });
-  }
-
-  async function drain(): Promise<void> {
-    // 4: read and unread, ours and others' (3GPP TS 27.005 §4.1).
-    const answer = await link?.run({ text: "AT+CMGL=4", patience: 4 * SHORT });
-    if (answer?.kind === "silence") await resync();
-    if (answer?.kind !== "ok") return;
-    for (const { header, hex } of answer.pdus) {
-      const index = answers.indexOf(header);
-      const read = readPdu(hex);
-      // What we ourselves once stored is none of our business here.
-      if (index === undefined || (read.ok && read.value.kind === "submit")) continue;
-      if (take(hex)) await link?.run({ text: `AT+CMGD=${index}`, patience: SHORT });
-    }
   }
 
   async function check(): Promise<ModemState> {
@@ -386,7 +279,7 @@ export function startModem({ path, hooks, openPort, timing: given }: ModemOption
     },
     ussd: async (code) => (await ask(code, false)) ?? (await ask(code, true)),
     check,
-    drain,
+    drain: incoming.drain,
     async stop() {
       stopped = true;
       wakeUp?.();

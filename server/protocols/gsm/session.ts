@@ -1,37 +1,16 @@
 import * as answers from "./answers.ts";
 import type { Answer, Command } from "./link.ts";
-
-/** Why a modem cannot send. */
-export type FailureReason =
-  | "noAnswer"
-  | "noSim"
-  | "pinMissing"
-  | "pinTriedBefore"
-  | "pinTooFewTries"
-  | "pinWrong"
-  | "pukNeeded"
-  | "noPduMode"
-  | "unplugged";
-
-/** What a modem has said of itself. */
-export interface Facts {
-  readonly maker?: string;
-  readonly model?: string;
-  readonly firmware?: string;
-  readonly imei?: string;
-  readonly iccid?: string;
-  readonly imsi?: string;
-  readonly network?: string;
-  readonly serviceCentre?: string;
-  /** Messages that came directly want `AT+CNMA` (3GPP TS 27.005 §4.7). */
-  readonly acknowledges: boolean;
-  /** `2,1,0,1,0` and its kin; undefined: the store has to be polled. */
-  readonly indications?: string;
-  /** dBm. */
-  readonly signal?: number;
-  /** 3GPP TS 27.007 §7.2. */
-  readonly registration?: number;
-}
+import {
+  ask,
+  CONFIGURATION,
+  firstOf,
+  IDENTITY,
+  REGISTRATIONS,
+  TRIES,
+  type Facts,
+  type FailureReason,
+  type Step,
+} from "./script.ts";
 
 export interface Session {
   readonly phase: Phase;
@@ -61,77 +40,11 @@ export type Action =
   | { readonly kind: "ready" }
   | { readonly kind: "fail"; readonly reason: FailureReason };
 
-const SHORT = 5_000;
 const WAKE = 2_000;
 const MOST_WAKING = 5;
 /** Below two the next wrong one locks the card (sms over a modem: never risk the PUK). */
 const LEAST_TRIES = 2;
 const REGISTER_PAUSE = 2_000;
-const INDICATIONS = ["2,1,0,1,0", "2,1,0,2,0", "2,1,0,0,0"];
-
-interface Step {
-  readonly command: Command;
-  /** What the answer adds to the facts, or why it ends everything. An answer that is an error adds nothing unless a step says otherwise. */
-  readonly learn?: (facts: Facts, answer: Answer) => Facts | FailureReason;
-}
-
-const ask = (text: string, expects?: string): Command => ({
-  text,
-  patience: SHORT,
-  ...(expects !== undefined && { expects }),
-});
-const linesOf = (answer: Answer): readonly string[] => (answer.kind === "ok" ? answer.lines : []);
-const firstOf = <T>(answer: Answer, read: (line: string) => T | undefined): T | undefined =>
-  linesOf(answer)
-    .map(read)
-    .find((value) => value !== undefined);
-/** A fact that was found, or none: an unknown one is left out. */
-const fact = <K extends keyof Facts>(name: K, value: Facts[K]): Partial<Facts> =>
-  value === undefined ? {} : { [name]: value };
-const text = (answer: Answer): string | undefined =>
-  linesOf(answer)[0]
-    ?.replace(/^\+\w+: */, "")
-    .replace(/"/g, "");
-
-const IDENTITY: readonly Step[] = [
-  { command: ask("ATE0") },
-  { command: ask("AT+CMEE=1") },
-  { command: ask("AT+CGMI"), learn: (facts, answer) => ({ ...facts, ...fact("maker", text(answer)) }) },
-  { command: ask("AT+CGMM"), learn: (facts, answer) => ({ ...facts, ...fact("model", text(answer)) }) },
-  { command: ask("AT+CGMR"), learn: (facts, answer) => ({ ...facts, ...fact("firmware", text(answer)) }) },
-  {
-    command: ask("AT+CGSN"),
-    learn: (facts, answer) => ({ ...facts, ...fact("imei", answers.digitsIn(linesOf(answer), /\b\d{14,16}\b/)) }),
-  },
-  {
-    command: ask("AT+CCID"),
-    learn: (facts, answer) => ({ ...facts, ...fact("iccid", answers.digitsIn(linesOf(answer), /\b\d{18,20}F?\b/i)) }),
-  },
-];
-
-/** Makers that know the card's number by another name (Quectel, SIMCom, Huawei). */
-const CARD_NAMES = ["AT+QCCID", "AT+CICCID", "AT^ICCID?"];
-
-const SETTINGS: readonly Step[] = [
-  {
-    command: ask("AT+CMGF=0"),
-    learn: (facts, answer) => (answer.kind === "error" ? "noPduMode" : facts),
-  },
-  {
-    command: ask("AT+CIMI"),
-    learn: (facts, answer) => ({ ...facts, ...fact("imsi", answers.digitsIn(linesOf(answer), /\b\d{14,15}\b/)) }),
-  },
-  {
-    command: ask("AT+CSCA?", "+CSCA:"),
-    learn: (facts, answer) => ({ ...facts, ...fact("serviceCentre", firstOf(answer, answers.serviceCentreOf)) }),
-  },
-  { command: ask("AT+CPMS?", "+CPMS:") },
-  {
-    command: ask("AT+CSMS=1"),
-    learn: (facts, answer) => ({ ...facts, acknowledges: answer.kind === "ok" }),
-  },
-  { command: ask("AT+CMMS=2") },
-];
 
 export function beginSession(): [Session, Action] {
   const session: Session = { phase: "waking", facts: { acknowledges: false }, tries: 0, step: 0 };
@@ -147,7 +60,7 @@ export function advance(session: Session, input: Input): [Session, Action] {
     case "waking":
       return afterWaking(session, input);
     case "identifying":
-      return follow(session, input, () => IDENTITY, identified);
+      return follow(session, input, IDENTITY, identified);
     case "lock":
       return afterLock(session, input);
     case "tries":
@@ -155,7 +68,7 @@ export function advance(session: Session, input: Input): [Session, Action] {
     case "unlocking":
       return afterPin(session, input);
     case "configuring":
-      return follow(session, input, configuration, (done) => register({ ...done, tries: 0 }));
+      return follow(session, input, CONFIGURATION, (done) => register({ ...done, tries: 0 }));
     case "registering":
       return afterRegistration(session, input);
     case "ready":
@@ -190,10 +103,10 @@ function enter(session: Session, phase: Phase, script: readonly Step[]): [Sessio
 function follow(
   session: Session,
   input: Input,
-  script: (session: Session) => readonly Step[],
+  script: readonly Step[],
   then: (session: Session) => [Session, Action],
 ): [Session, Action] {
-  const step = script(session)[session.step];
+  const step = script[session.step];
   if (!step || input.kind !== "answer") return then(session);
   if (input.answer.kind === "silence" && session.tries === 0) {
     return [
@@ -203,8 +116,19 @@ function follow(
   }
   const learned = step.learn ? step.learn(session.facts, input.answer) : session.facts;
   if (typeof learned === "string") return failed(session, learned);
-  const next = { ...session, facts: learned, step: session.step + 1, tries: 0 };
-  const following = script(next)[next.step];
+  return runFrom({ ...session, facts: learned, step: session.step + 1, tries: 0 }, script, then);
+}
+
+/** The first step from here on that is wanted. */
+function runFrom(
+  session: Session,
+  script: readonly Step[],
+  then: (session: Session) => [Session, Action],
+): [Session, Action] {
+  let { step } = session;
+  while (script[step]?.unless?.(session.facts)) step++;
+  const following = script[step];
+  const next = { ...session, step };
   return following ? [next, { kind: "run", command: following.command }] : then(next);
 }
 
@@ -237,13 +161,6 @@ function afterLock(session: Session, input: Input): [Session, Action] {
   return configure(session);
 }
 
-const TRIES = [
-  ask('AT+CPINR="SIM PIN"', "+CPINR:"),
-  ask('AT+QPINC="SC"', "+QPINC:"),
-  ask("AT^CPIN?", "^CPIN:"),
-  ask("AT+SPIC", "+SPIC:"),
-];
-
 function afterTries(session: Session, input: Input): [Session, Action] {
   if (input.kind === "pin") {
     if (input.pin === "missing") return failed(session, "pinMissing");
@@ -270,33 +187,9 @@ function afterPin(session: Session, input: Input): [Session, Action] {
   return isUnlocked ? identified(session) : failed(session, "pinWrong");
 }
 
-/** The card's number under its other names where the first failed, the settings, then the ladder of indications. */
-function configuration(session: Session): readonly Step[] {
-  const learnCard: Step["learn"] = (facts, answer) => ({
-    ...facts,
-    ...(facts.iccid === undefined && fact("iccid", answers.digitsIn(linesOf(answer), /\b\d{18,20}F?\b/i))),
-  });
-  const cards = CARD_NAMES.map((name): Step => ({ command: ask(name), learn: learnCard }));
-  const ladder = INDICATIONS.map((mode): Step => ({
-    command: ask(`AT+CNMI=${mode}`),
-    learn: (facts, answer) =>
-      facts.indications === undefined && answer.kind === "ok" ? { ...facts, indications: mode } : facts,
-  }));
-  const known = session.facts.indications;
-  // The first rung that holds is the last one tried.
-  const rungs = known === undefined ? ladder : ladder.slice(0, INDICATIONS.indexOf(known) + 1);
-  return [...cards, ...SETTINGS, ...rungs];
-}
-
 function configure(session: Session): [Session, Action] {
-  // Without the cards' second names where the first one answered.
-  const skip = session.facts.iccid === undefined ? 0 : CARD_NAMES.length;
-  const next: Session = { ...session, phase: "configuring", step: skip, tries: 0 };
-  const step = configuration(next)[skip];
-  return [next, { kind: "run", command: step?.command ?? ask("AT") }];
+  return enter(session, "configuring", CONFIGURATION);
 }
-
-const REGISTRATIONS = [ask("AT+CREG?", "+CREG:"), ask("AT+CEREG?", "+CEREG:")];
 
 function register(session: Session): [Session, Action] {
   return [

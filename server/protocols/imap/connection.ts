@@ -99,6 +99,9 @@ export class Connection {
     if (session.next === "starttls") {
       session.next = undefined;
       await line.upgrade();
+    } else if (session.next === "compress") {
+      session.next = undefined;
+      line.compress();
     }
   }
 
@@ -194,6 +197,9 @@ function newSession(line: Line, id: string, options: ConnectionOptions, end: () 
     },
     get maySignIn() {
       return line.secure;
+    },
+    get isCompressed() {
+      return line.isCompressed;
     },
     enabled: new Set(),
     user: undefined,

@@ -36,6 +36,12 @@ export async function readRoughly(bytes: Uint8Array, bounds: ReadBounds = READ_B
 
 const ROUGH_HEAD = 64 * 1024;
 
+/** A message of which the header alone has been read. */
+export function readHeaders(headers: ReadonlyMap<string, HeaderValue>): ReadMail {
+  const body = { head: "", text: "", html: null, attachments: [], kept: new Map<number, Buffer>(), complete: false };
+  return mailOf({ headers, ...body }, READ_BOUNDS);
+}
+
 function mailOf(parsed: Parsed, bounds: ReadBounds): ReadMail {
   const { headers, kept, complete } = parsed;
   const tnef = openTnef(parsed.attachments, kept);
@@ -61,6 +67,8 @@ function mailOf(parsed: Parsed, bounds: ReadBounds): ReadMail {
     to: people("to"),
     cc: people("cc"),
     subject: line((one("subject") ?? "").replace(/\s+/g, " ")).slice(0, 1_000),
+    // mailparser puts all of the kind under this name; what comes first counts.
+    urgent: headers.get("priority") === "high",
     head: parsed.head,
     sentAt: date instanceof Date && isPlausible(date.getTime()) ? date.getTime() : null,
     text: text !== "" || html === null ? (legacy ? legacy(text).normalize("NFC") : text) : textOfHtml(html),
@@ -71,7 +79,8 @@ function mailOf(parsed: Parsed, bounds: ReadBounds): ReadMail {
       !/^(no)?$/i.test(one("auto-submitted") ?? "") ||
       /^(bulk|junk|list)$/i.test(one("precedence") ?? "") ||
       // mailparser puts every List-… field under this name.
-      headers.has("list"),
+      headers.has("list") ||
+      /\b(oof|all|autoreply)\b/i.test(one("x-auto-response-suppress") ?? ""),
     complete,
   };
 }

@@ -50,6 +50,8 @@ export interface ReadMail {
   readonly to: readonly MailAddress[];
   readonly cc: readonly MailAddress[];
   readonly subject: string;
+  /** Marked as urgent the way that mail programs know (X-Priority, Importance, Priority). */
+  readonly urgent: boolean;
   /** The header as it came, up to a bound, for those who search in it. */
   readonly head: string;
   /** UTC epoch milliseconds; null where the header has no date that can be read. */

@@ -1,7 +1,9 @@
 /** One connection of a protocol of lines: its socket, its TLS, and how long everything may take. */
 import type { Socket } from "node:net";
+import type { Readable } from "node:stream";
 import { TLSSocket, type SecureContext } from "node:tls";
 import { Farewell, Gone } from "./ends.ts";
+import { deflateSocket, type Deflated } from "./deflate.ts";
 import { Input } from "./input.ts";
 import { Output } from "./output.ts";
 
@@ -25,14 +27,18 @@ export class Line {
   private timer: NodeJS.Timeout | undefined;
   private goesOn = false;
   private isSecure = false;
+  private deflated: Deflated | undefined;
   private farewell: Farewell | undefined;
 
   constructor(socket: Socket, { tls, writeTime }: LineOptions) {
     this.socket = socket;
     this.tls = tls;
     this.address = socket.remoteAddress ?? "";
-    this.input = new Input({ pause: () => this.socket.pause(), resume: () => this.socket.resume() });
-    this.output = new Output(() => this.socket, writeTime);
+    this.input = new Input({
+      pause: () => (this.deflated?.inflate ?? this.socket).pause(),
+      resume: () => (this.deflated?.inflate ?? this.socket).resume(),
+    });
+    this.output = new Output(() => this.deflated?.deflate ?? this.socket, writeTime);
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 60_000);
   }
@@ -101,15 +107,31 @@ export class Line {
     this.listenTo(secured);
   }
 
+  get isCompressed(): boolean {
+    return this.deflated !== undefined;
+  }
+
+  /** From the next byte on both directions are compressed. A client waits for this: what it sent ahead cannot be meant. */
+  compress(): void {
+    this.output.flush();
+    this.input.discard();
+    this.socket.removeAllListeners("data");
+    this.deflated = deflateSocket(this.socket);
+    this.takeFrom(this.deflated.inflate);
+  }
+
   /** Leaves a moment for the last words to be read: closing over unread bytes would take them back. */
   end(): void {
     clearTimeout(this.timer);
     this.output.flush();
     const { socket } = this;
+    if (this.deflated) socket.unpipe(this.deflated.inflate);
     socket.removeAllListeners("data");
     socket.on("data", () => undefined);
     socket.resume();
-    if (!socket.destroyed) socket.end();
+    // Its end is passed on to the socket.
+    if (this.deflated) this.deflated.deflate.end();
+    else if (!socket.destroyed) socket.end();
     setTimeout(() => socket.destroy(), LINGER).unref();
   }
 
@@ -117,11 +139,15 @@ export class Line {
     this.socket.destroy();
   }
 
-  private listenTo(socket: Socket): void {
-    socket.on("data", (chunk: Buffer) => {
+  private takeFrom(source: Readable): void {
+    source.on("data", (chunk: Buffer) => {
       this.input.push(chunk);
       if (this.goesOn) this.timer?.refresh();
     });
+  }
+
+  private listenTo(socket: Socket): void {
+    this.takeFrom(socket);
     socket.on("error", () => socket.destroy());
     for (const event of ["end", "close"] as const) socket.on(event, () => this.input.end());
   }

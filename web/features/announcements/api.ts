@@ -10,12 +10,17 @@ import type {
   Reader,
   ReaderFilter,
   Sheet,
+  SheetCheck,
+  SheetSummary,
+  Template,
+  TemplateInput,
+  UnitCount,
 } from "../../../server/modules/announcements/contract.ts";
 import { describeAudience, findAudience } from "../../../server/modules/directory/contract.ts";
 import { uploadFile } from "../../../server/modules/files/contract.ts";
 import { call, urlOf } from "../../kernel/call.ts";
 import { photoUrl } from "../../ui/cs-avatar.ts";
-import type { Pick } from "../../ui/picking.ts";
+import { pickKind, type Pick } from "../../ui/picking.ts";
 
 export type {
   AnnouncementDetail,
@@ -27,6 +32,11 @@ export type {
   Reader,
   ReaderFilter,
   Sheet,
+  SheetCheck,
+  SheetSummary,
+  Template,
+  TemplateInput,
+  UnitCount,
 };
 
 const until = (signal?: AbortSignal) => (signal ? { signal } : {});
@@ -36,8 +46,9 @@ export const fetchList = (
   list: AnnouncementList,
   after?: string,
   signal?: AbortSignal,
+  q = "",
 ): Promise<PageOf<AnnouncementSummary>> =>
-  call(contract.listAnnouncements, { query: { list, ...page(after) } }, until(signal));
+  call(contract.listAnnouncements, { query: { list, ...page(after), ...(q !== "" && { q }) } }, until(signal));
 
 export const fetchCounts = () => call(contract.countAnnouncements, {});
 
@@ -64,8 +75,9 @@ export const giveBack = ({ id, version }: AnnouncementDetail, note: string): Pro
 
 export const correct = (
   { id, version }: AnnouncementDetail,
-  text: { title: string; body: string; reason: string },
-): Promise<AnnouncementDetail> => call(contract.correctAnnouncement, { params: { id }, body: { version, ...text } });
+  text: { title: string; html: string; reason: string },
+): Promise<AnnouncementDetail> =>
+  call(contract.correctAnnouncement, { params: { id }, body: { version, body: "", ...text } });
 
 export const withdraw = ({ id, version }: AnnouncementDetail, reason: string): Promise<AnnouncementDetail> =>
   call(contract.withdrawAnnouncement, { params: { id }, body: { version, reason } });
@@ -109,9 +121,17 @@ export const fileUrl = (id: number, fileId: number): string => urlOf(contract.re
 
 export const upload = (file: File) => call(uploadFile, { query: { name: file.name, type: file.type }, body: file });
 
-/** How many people an audience is. */
-export async function countAudience(audience: readonly string[]): Promise<number> {
-  return (await call(describeAudience, { body: { keys: [...audience] } })).total;
+/** Takes a picture into the text of an announcement; resolves to its address there. */
+export async function addPicture(id: number, file: File): Promise<string> {
+  const { id: uploadId } = await upload(file);
+  return (await call(contract.addPicture, { params: { id }, body: { uploadId } })).address;
+}
+
+/** How many people an audience is, together and part by part. */
+export async function countAudience(
+  audience: readonly string[],
+): Promise<{ total: number; items: readonly { name: string; count: number }[] }> {
+  return call(describeAudience, { body: { keys: [...audience] } });
 }
 
 /** People, departments, groups and roles by any part of a name. */
@@ -126,10 +146,42 @@ export async function findPeople(q: string, signal: AbortSignal): Promise<readon
   }));
 }
 
-/** The picture beside an audience key: a person's, a department's, or that of several. */
-export function pickKind(key: string): "person" | "department" | "group" {
-  if (key.startsWith("person:")) return "person";
-  return key.startsWith("department:") ? "department" : "group";
-}
-
 export const fetchLobby = async () => (await call(contract.readLobby, {})).items;
+
+export const changeAudience = (
+  { id, version }: AnnouncementDetail,
+  audience: readonly string[],
+): Promise<AnnouncementDetail> =>
+  call(contract.changeAudience, { params: { id }, body: { version, audience: [...audience] } });
+
+export interface Display {
+  readonly pinned: boolean;
+  readonly lobby: boolean;
+  readonly commentsOpen: boolean;
+  readonly expiresAt: number | null;
+}
+export const changeDisplay = ({ id, version }: AnnouncementDetail, display: Display): Promise<AnnouncementDetail> =>
+  call(contract.changeDisplay, { params: { id }, body: { version, ...display } });
+
+export const skipTurn = ({ id, version }: AnnouncementDetail): Promise<AnnouncementDetail> =>
+  call(contract.skipTurn, { params: { id }, body: { version } });
+
+export const answerQuiz = (id: number, answers: readonly (readonly number[])[]): Promise<AnnouncementDetail> =>
+  call(contract.answerQuiz, { params: { id }, body: { answers: answers.map((chosen) => [...chosen]) } });
+
+export const fetchUnits = async (id: number, signal?: AbortSignal): Promise<readonly UnitCount[]> =>
+  (await call(contract.countUnits, { params: { id } }, until(signal))).items;
+
+export const fetchFileReaders = (id: number, fileId: number, after?: string, signal?: AbortSignal) =>
+  call(contract.listFileReaders, { params: { id, fileId }, query: page(after) }, until(signal));
+
+export const fetchTemplates = async (signal?: AbortSignal): Promise<readonly Template[]> =>
+  (await call(contract.listTemplates, {}, until(signal))).items;
+
+export const keepTemplate = (body: TemplateInput): Promise<Template> => call(contract.createTemplate, { body });
+
+export const removeTemplate = (id: number): Promise<unknown> => call(contract.removeTemplate, { params: { id } });
+
+export const verifySheet = (hash: string): Promise<SheetSummary> => call(contract.verifySheet, { params: { hash } });
+
+export const checkSheetFile = (file: File): Promise<SheetCheck> => call(contract.checkSheetFile, { body: file });

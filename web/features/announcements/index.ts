@@ -1,4 +1,5 @@
 import { defineFeature } from "../../kernel/features.ts";
+import { handOver } from "../../kernel/handover.ts";
 import { msg } from "../../kernel/i18n.ts";
 import { navigate } from "../../kernel/router.ts";
 
@@ -17,6 +18,12 @@ export const announcements = defineFeature({
       element: "announcement-edit-page",
       load: () => import("./pages/announcement-edit-page.ts"),
       permission: "announcements.write",
+    },
+    {
+      path: "/announcements/check",
+      element: "announcement-check-page",
+      load: () => import("./pages/announcement-check-page.ts"),
+      permission: "announcements.use",
     },
     {
       path: "/announcements/:id/edit",
@@ -54,6 +61,18 @@ export const announcements = defineFeature({
       load: () => import("./parts/today-cards.ts"),
     },
   ],
+  takeUps: [
+    {
+      id: "announcements.create",
+      title: () => msg("Soạn thông báo", { id: "announcements.create" }),
+      icon: "document",
+      permission: "announcements.write",
+      run: (said) => {
+        handOver("announcements.said", said);
+        return navigate("/announcements/new");
+      },
+    },
+  ],
   commands: [
     {
       id: "announcements.create",
@@ -61,6 +80,13 @@ export const announcements = defineFeature({
       icon: "document",
       permission: "announcements.write",
       run: () => navigate("/announcements/new"),
+    },
+    {
+      id: "announcements.check",
+      title: () => msg("Kiểm tra phiếu tiếp nhận", { id: "announcements.check-title" }),
+      icon: "check",
+      permission: "announcements.use",
+      run: () => navigate("/announcements/check"),
     },
   ],
   searchGroups: [

@@ -54,8 +54,13 @@ export function whenText(post: AnnouncementSummary): string {
 
 /** "12/40 đã xác nhận", or "đã đọc" where nothing is to be confirmed. */
 export function readText(
-  post: Pick<AnnouncementDetail, "asksConfirmation" | "delivered" | "opened" | "confirmed">,
+  post: Pick<AnnouncementDetail, "asksConfirmation" | "delivered" | "opened" | "confirmed" | "turns">,
 ): string {
+  if (post.turns > 0) {
+    return msg(str`${formatNumber(post.confirmed)}/${formatNumber(post.turns)} đã xem và chuyển`, {
+      id: "announcements.passed-of",
+    });
+  }
   const of = formatNumber(post.delivered);
   return post.asksConfirmation
     ? msg(str`${formatNumber(post.confirmed)}/${of} đã xác nhận`, { id: "announcements.confirmed-of" })

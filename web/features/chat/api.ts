@@ -6,6 +6,9 @@ import type {
   ChatTyping,
   Face,
   Found,
+  Keeping,
+  KeepingRule,
+  KeptRoom,
   Member,
   Room,
   SendInput,
@@ -13,11 +16,25 @@ import type {
 } from "../../../server/modules/chat/contract.ts";
 import { findAudience } from "../../../server/modules/directory/contract.ts";
 import { uploadFile } from "../../../server/modules/files/contract.ts";
+import { createPollInRoom, type RoomPollInput } from "../../../server/modules/polls/contract.ts";
 import { call, urlOf } from "../../kernel/call.ts";
 import { live } from "../../kernel/live.ts";
 
-export { MAX_TEXT, REACTIONS } from "../../../server/modules/chat/contract.ts";
-export type { ChatMessage, ChatRead, ChatTyping, Face, Found, Member, Room, SendInput, Stretch };
+export { MAX_READERS, MAX_TEXT, MAX_VOICE, REACTIONS } from "../../../server/modules/chat/contract.ts";
+export type {
+  ChatMessage,
+  ChatRead,
+  ChatTyping,
+  Face,
+  Found,
+  Keeping,
+  KeepingRule,
+  KeptRoom,
+  Member,
+  Room,
+  SendInput,
+  Stretch,
+};
 
 const until = (signal?: AbortSignal) => (signal ? { signal } : {});
 const room = (id: number) => ({ params: { id } });
@@ -84,13 +101,56 @@ export const pinMessage = (id: number, on: boolean): Promise<ChatMessage> =>
 export const fetchPins = async (id: number, signal?: AbortSignal): Promise<ChatMessage[]> =>
   (await call(contract.listPins, room(id), until(signal))).items;
 
-export const searchMessages = async (q: string, roomId?: number, signal?: AbortSignal): Promise<Found[]> =>
-  (await call(contract.searchMessages, { query: { q, ...(roomId !== undefined && { roomId }) } }, until(signal))).items;
+export interface Wanted {
+  readonly q?: string;
+  readonly roomId?: number;
+  readonly authorId?: number;
+  readonly fromOn?: string;
+  readonly toOn?: string;
+  readonly hasFile?: boolean;
+  readonly after?: string;
+}
+
+export const searchMessages = (
+  wanted: Wanted,
+  signal?: AbortSignal,
+): Promise<{ items: Found[]; next?: string | undefined }> =>
+  call(contract.searchMessages, { query: { ...wanted } }, until(signal));
+
+export const fetchThread = (id: number, after: number) =>
+  call(contract.listChatThread, { params: { id }, query: { after, limit: 200 } });
+
+export const fetchReaders = (id: number, signal?: AbortSignal) =>
+  call(contract.listReaders, { params: { id } }, until(signal));
+
+export const exportUrl = (id: number): string => urlOf(contract.exportRoom, room(id));
+
+export const fetchKeeping = (signal?: AbortSignal): Promise<Keeping> => call(contract.readKeeping, {}, until(signal));
+
+export const changeKeeping = (body: KeepingRule): Promise<Keeping> => call(contract.changeKeeping, { body });
+
+export const fetchKeptRooms = async (personId: number | undefined, signal?: AbortSignal): Promise<KeptRoom[]> =>
+  (
+    await call(
+      contract.listKeptRooms,
+      { query: { limit: 200, ...(personId !== undefined && { personId }) } },
+      until(signal),
+    )
+  ).items;
+
+export const holdRoom = (id: number, reason: string): Promise<unknown> =>
+  call(contract.setHold, { ...room(id), body: { reason } });
+
+export const releaseRoom = (id: number): Promise<unknown> => call(contract.endHold, room(id));
 
 export const fileUrl = (id: number): string => urlOf(contract.downloadChatFile, { params: { id } });
 
 export const upload = (file: File, onProgress: (sent: number, total: number) => void) =>
   call(uploadFile, { query: { name: file.name, type: file.type }, body: file }, { onProgress });
+
+/** Holds a poll in a room. */
+export const askRoom = (id: number, body: RoomPollInput): Promise<unknown> =>
+  call(createPollInRoom, { params: { id }, body });
 
 /** People, departments and groups whose name has the words, for @. */
 export const findNamed = async (q: string, people: boolean, signal?: AbortSignal) =>

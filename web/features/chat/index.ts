@@ -13,6 +13,12 @@ export const chat = defineFeature({
   goKey: "c",
   routes: [
     {
+      path: "/chat/keeping",
+      element: "chat-keeping-page",
+      load: () => import("./pages/chat-keeping-page.ts"),
+      permission: "chat.manage",
+    },
+    {
       path: "/chat/:id?",
       element: "chat-page",
       load: () => import("./pages/chat-page.ts"),
@@ -30,6 +36,13 @@ export const chat = defineFeature({
         const id = await openNewRoom();
         if (id !== undefined) void navigate(`/chat/${String(id)}`);
       },
+    },
+    {
+      id: "chat.keeping",
+      title: () => msg("Lưu giữ hội thoại", { id: "chat.keeping" }),
+      icon: "lock",
+      permission: "chat.manage",
+      run: () => navigate("/chat/keeping"),
     },
   ],
   count: () => import("./count.ts"),

@@ -75,6 +75,27 @@ export function lastLine(room: Pick<Room, "kind" | "lastMessage">, me: number): 
   return room.kind === "direct" ? what : `${last.authorName}: ${what}`;
 }
 
+export function kindText(kind: Room["kind"]): string {
+  switch (kind) {
+    case "direct":
+      return msg("Nhắn riêng hai người", { id: "chat.kind-direct" });
+    case "group":
+      return msg("Nhóm tự lập", { id: "chat.kind-group" });
+    case "unit":
+      return msg("Phòng theo danh bạ", { id: "chat.kind-unit" });
+    case "subject":
+      return msg("Phòng về một việc", { id: "chat.kind-subject" });
+  }
+}
+
+/** How long what is said here stays, where that is not for ever; a hold goes before it. */
+export function keptLine({ hold, keptDays }: Pick<Room, "hold" | "keptDays">): string {
+  if (hold !== null && hold !== "")
+    return msg(str`Lưu giữ theo yêu cầu pháp luật: ${hold}`, { id: "chat.held-because" });
+  if (hold !== null) return msg("Lưu giữ theo yêu cầu pháp luật: không có gì bị xóa hẳn", { id: "chat.held" });
+  return keptDays === null ? "" : msg(str`Tin ở đây được giữ ${keptDays} ngày`, { id: "chat.kept-days" });
+}
+
 /** Who of the others has read up to a message. */
 export function readersOf(
   members: readonly (Face & { readSeq: number })[],

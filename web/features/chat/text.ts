@@ -58,6 +58,14 @@ export function lineOf(text: string): string {
     .trim();
 }
 
+/** The text with names in place of keys, its lines as they are: for what is made of a message elsewhere. */
+export function plainOf(text: string): string {
+  return piecesOf(text, "")
+    .map((piece) => (piece.kind === "mention" ? `@${piece.text}` : piece.text))
+    .join("")
+    .trim();
+}
+
 /** The word that is being written after @, and where it begins; undefined where none is. The caret stands at the end of it. */
 export function mentionAt(text: string, caret: number): { from: number; word: string } | undefined {
   const match = /(?:^|[\s(])@([\p{L}\p{M}\p{N}]*(?: [\p{L}\p{M}\p{N}]+){0,3})$/u.exec(text.slice(0, caret));

@@ -3,9 +3,12 @@ import * as contract from "../../../server/modules/mail/contract.ts";
 import type {
   MailDevice,
   MailDeviceInput,
+  MailDoorName,
+  MailLimits,
   MailList,
   MailListInput,
   MailQuota,
+  OutgoingStep,
   QueuedRecipient,
   TestStep,
   TrafficLine,
@@ -15,9 +18,22 @@ import type { Reply } from "../../../server/kernel/contract/route.ts";
 import { call } from "../../kernel/call.ts";
 import type { Pick } from "../../ui/picking.ts";
 
-export { MAIL_TEST_STEP, TEST_STEPS } from "../../../server/modules/mail/contract.ts";
-export type { MailDevice, MailDeviceInput, MailList, MailListInput, MailQuota, QueuedRecipient, TestStep, TrafficLine };
+export { MAIL_DOORS, MAIL_TEST_STEP, TEST_STEPS } from "../../../server/modules/mail/contract.ts";
+export type {
+  MailDevice,
+  MailDeviceInput,
+  MailDoorName,
+  MailLimits,
+  MailList,
+  MailListInput,
+  MailQuota,
+  OutgoingStep,
+  QueuedRecipient,
+  TestStep,
+  TrafficLine,
+};
 export type Doors = Reply<typeof contract.listDoors>;
+export type Door = Doors["items"][number];
 export type Connections = Reply<typeof contract.listConnections>;
 export type ConnectedPerson = Connections["items"][number];
 export type Outgoing = contract.OutgoingSettings;
@@ -61,6 +77,17 @@ export const fetchQueue = (after: string | undefined, signal: AbortSignal): Prom
 export const retryQueued = (id: number): Promise<unknown> => call(contract.retryQueued, { params: { id } });
 export const dropQueued = (id: number): Promise<unknown> => call(contract.dropQueued, { params: { id } });
 export const fetchOutgoing = (signal: AbortSignal): Promise<Outgoing> => call(contract.readOutgoing, {}, { signal });
+
+export type OutgoingInput = Omit<Outgoing, "hasPassword"> & { readonly password?: string };
+export const saveOutgoing = (body: OutgoingInput): Promise<Outgoing> => call(contract.changeOutgoing, { body });
+export const tryOutgoing = (address: string): Promise<{ items: OutgoingStep[] }> =>
+  call(contract.tryOutgoing, { body: address === "" ? {} : { address } });
+
+export const fetchLimits = (signal: AbortSignal): Promise<MailLimits> => call(contract.readLimits, {}, { signal });
+export const saveLimits = (body: MailLimits): Promise<MailLimits> => call(contract.changeLimits, { body });
+
+export const chooseDoor = (name: MailDoorName, address: string): Promise<{ port: number | null }> =>
+  call(contract.chooseDoor, { params: { name }, body: { address } });
 
 export const fetchDevices = (signal: AbortSignal): Promise<{ items: MailDevice[]; port: number | null }> =>
   call(contract.listDevices, {}, { signal });

@@ -1,7 +1,17 @@
-import { msg } from "../../kernel/i18n.ts";
-import type { MailList, MailQuota, TestStep, TrafficLine } from "./api.ts";
+import { formatNumber, msg, str } from "../../kernel/i18n.ts";
+import type { MailDoorName, MailList, MailQuota, TestStep, TrafficLine } from "./api.ts";
 
-export const TABS = ["status", "traffic", "queue", "devices", "lists", "quotas"] as const;
+export const TABS = [
+  "status",
+  "traffic",
+  "queue",
+  "devices",
+  "lists",
+  "shared",
+  "quotas",
+  "rules",
+  "settings",
+] as const;
 export type MailTab = (typeof TABS)[number];
 
 export const tabOf = (given: string | undefined): MailTab => TABS.find((tab) => tab === given) ?? "status";
@@ -19,8 +29,14 @@ export function tabTitle(tab: MailTab): string {
       return msg("Thiết bị", { id: "mail-admin.tab-devices" });
     case "lists":
       return msg("Bí danh và nhóm thư", { id: "mail-admin.tab-lists" });
+    case "shared":
+      return msg("Hộp thư chung", { id: "mail-admin.tab-shared" });
     case "quotas":
       return msg("Dung lượng", { id: "mail-admin.tab-quotas" });
+    case "rules":
+      return msg("Lưu giữ", { id: "mail-admin.tab-rules" });
+    case "settings":
+      return msg("Thiết lập", { id: "mail-admin.tab-settings" });
   }
 }
 
@@ -82,3 +98,59 @@ export function megabytesOf(typed: string): number | null | undefined {
   if (text === "") return null;
   return /^\d{1,7}$/.test(text) ? Number(text) : undefined;
 }
+
+/** A whole number as typed, for a field that holds one. */
+export const wholeOf = (typed: string): number => (/^\d{1,8}$/.test(typed.trim()) ? Number(typed) : Number.NaN);
+
+/** What is wrong with a bound that was typed; empty when nothing is. */
+export function boundFault(value: number, least: number, most: number): string {
+  if (Number.isInteger(value) && value >= least && value <= most) return "";
+  return msg(str`Hãy nhập một số từ ${formatNumber(least)} đến ${formatNumber(most)}.`, { id: "mail-admin.bound" });
+}
+
+/** An address for a door as typed: `host:port`, or a port alone for all addresses; undefined where it is neither. */
+export function doorAddressOf(typed: string): string | undefined {
+  const text = typed.trim().toLowerCase();
+  const address = /^\d{1,5}$/.test(text) ? `0.0.0.0:${text}` : text;
+  const port = Number(/^(?:\[[0-9a-f:]+\]|[^:\s]+):(\d{1,5})$/.exec(address)?.[1] ?? Number.NaN);
+  return port >= 1 && port <= 65_535 ? address : undefined;
+}
+
+/** What comes in at a door. */
+export function doorTitle(name: MailDoorName): string {
+  switch (name) {
+    case "smtp":
+      return msg("Nhận thư từ mạng", { id: "mail-admin.door-smtp" });
+    case "submission":
+      return msg("Gửi thư từ chương trình thư (STARTTLS)", { id: "mail-admin.door-submission" });
+    case "submissions":
+      return msg("Gửi thư từ chương trình thư (TLS)", { id: "mail-admin.door-submissions" });
+    case "devices":
+      return msg("Máy quét, thiết bị", { id: "mail-admin.door-devices" });
+    case "imap":
+      return msg("Hộp thư cho chương trình thư (STARTTLS)", { id: "mail-admin.door-imap" });
+    case "imaps":
+      return msg("Hộp thư cho chương trình thư (TLS)", { id: "mail-admin.door-imaps" });
+    case "pop3":
+      return msg("Hộp thư cho thiết bị cũ (STARTTLS)", { id: "mail-admin.door-pop3" });
+    case "pop3s":
+      return msg("Hộp thư cho thiết bị cũ (TLS)", { id: "mail-admin.door-pop3s" });
+  }
+}
+
+/** What came of a step; undefined while it is waited for. */
+export function stepVerdict(state: TestStep["state"] | undefined): string {
+  switch (state) {
+    case "ok":
+      return msg("Được", { id: "mail-admin.step-ok" });
+    case "failed":
+      return msg("Không được", { id: "mail-admin.step-failed" });
+    case "skipped":
+      return msg("Chưa thử", { id: "mail-admin.step-skipped" });
+    case undefined:
+      return msg("Đang chờ", { id: "mail-admin.step-waiting" });
+  }
+}
+
+export const stepTone = (state: TestStep["state"] | undefined): Tone =>
+  state === "ok" ? "green" : state === "failed" ? "red" : "plain";

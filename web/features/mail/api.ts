@@ -50,6 +50,7 @@ export interface Overview {
   readonly address: string;
   readonly items: readonly Mailbox[];
   readonly labels: readonly Label[];
+  readonly waiting: number;
   readonly conversations: boolean;
   readonly maxMessageBytes: number;
 }
@@ -81,12 +82,9 @@ export const fetchThread = async (id: number, signal?: AbortSignal): Promise<Mes
 export const findByContent = (id: number, signal?: AbortSignal): Promise<{ messageId: number; mailboxId: number }> =>
   call(contract.findByContent, { params: { id } }, until(signal));
 
-/** The bytes of an attachment, to be looked at in place. */
-export async function fetchAttachment(id: number, index: number, signal: AbortSignal): Promise<ArrayBuffer> {
-  const reply = await fetch(contract.attachmentAddress(id, index), { credentials: "same-origin", signal });
-  if (!reply.ok) throw new CallError({ code: "web.unexpected", status: reply.status, message: reply.statusText });
-  return reply.arrayBuffer();
-}
+export type Arrival = contract.Arrival;
+export const fetchArrival = (id: number, signal: AbortSignal): Promise<Arrival> =>
+  call(contract.readArrival, { params: { id } }, until(signal));
 
 export type Source = Awaited<ReturnType<typeof fetchSource>>;
 export const fetchSource = (id: number, signal: AbortSignal) =>

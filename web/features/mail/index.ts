@@ -38,6 +38,12 @@ export const mail = defineFeature({
       load: () => import("./pages/mail-shared-page.ts"),
       permission: "mail.use",
     },
+    {
+      path: "/mail/lent/:account/:box?/:id?",
+      element: "mail-lent-page",
+      load: () => import("./pages/mail-lent-page.ts"),
+      permission: "mail.use",
+    },
     { path: "/mail", element: "mail-page", load, permission: "mail.use" },
     { path: "/mail/:box/:id?", element: "mail-page", load, permission: "mail.use" },
   ],
@@ -48,6 +54,15 @@ export const mail = defineFeature({
       permission: "mail.use",
       element: "mail-new-card",
       load: () => import("./parts/mail-new-card.ts"),
+    },
+  ],
+  takeUps: [
+    {
+      id: "mail.write",
+      title: () => msg("Soạn thư", { id: "mail.write" }),
+      icon: "mail",
+      permission: "mail.use",
+      run: async (said) => (await import("./writing.ts")).writeOf(said),
     },
   ],
   commands: [

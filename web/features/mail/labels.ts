@@ -3,6 +3,9 @@ import type { IconName } from "../../kernel/icon-names.ts";
 import { formatDay, givenName } from "../../../server/kernel/contract/text.ts";
 import type { Conversation, Mailbox, MailboxRole, MessageFilter, MessageRow, SearchChip } from "./api.ts";
 import { formatSize } from "./format.ts";
+import { safeText } from "../../kernel/safe-text.ts";
+
+export { safeText };
 
 export function boxTitle({ role, name }: Pick<Mailbox, "role" | "name">): string {
   return role === null ? name : roleTitle(role);
@@ -53,12 +56,6 @@ export function filterTitle(filter: MessageFilter | undefined): string {
 export function subjectText(subject: string): string {
   return subject === "" ? msg("(Không có chủ đề)", { id: "mail.no-subject" }) : subject;
 }
-
-/**
- * Text from outside without the characters that turn or hide a part of what follows (RFC 9839 lists them as bidirectional and other format
- * controls), so that a name cannot show itself as another.
- */
-export const safeText = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "");
 
 /** A subject without what answering and forwarding have put before it: it names the whole conversation. */
 export const topicText = (subject: string): string =>

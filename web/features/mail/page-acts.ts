@@ -3,14 +3,12 @@ import { navigate } from "../../kernel/router.ts";
 import { toastError } from "../../kernel/toasts.ts";
 import { confirm } from "../../ui/confirm.ts";
 import type { CsList } from "../../ui/cs-list.ts";
-import type { MenuEntry } from "../../ui/cs-menu.ts";
 import type { MailActions } from "./actions.ts";
 import * as api from "./api.ts";
 import type { BulkChange, Label, Mailbox, MessageRow } from "./api.ts";
 import { changeAll } from "./bulk.ts";
 import { openFolderForm, openLabel, openLabelForm, openMove } from "./dialogs/open.ts";
-import { treeOf } from "./folders.ts";
-import { boxIcon, boxTitle } from "./labels.ts";
+import { boxTitle } from "./labels.ts";
 import { scopeOf } from "./lists.ts";
 import type { OverviewController } from "./overview.ts";
 import type { KeyAct } from "./page-keys.ts";
@@ -38,8 +36,6 @@ interface View {
   readonly unmark: () => void;
   readonly search: () => void;
 }
-
-const collator = new Intl.Collator("vi");
 
 /** What keys, buttons and drops ask for, joined to the messages that it is asked for: those marked, the one that is read, or the one at the cursor. */
 export class PageActs {
@@ -216,55 +212,5 @@ export class PageActs {
   async opened(messages: readonly MessageRow[]): Promise<void> {
     const unread = messages.filter(({ seen }) => !seen).map(({ id }) => id);
     if (unread.length > 0) await this.#view.actions.mark(unread, { seen: true }, { quiet: true, whole: false });
-  }
-
-  /** Folders, labels and ways of reading, where there is no room for the pane. */
-  places(restart: () => Promise<void>): MenuEntry[] {
-    const { boxes, labels } = this.#view.overview;
-    const here = this.#view.spot().box;
-    const entry = (name: string, title: string, extra: object = {}): MenuEntry => ({
-      title,
-      href: addressOf({ box: name }),
-      checked: name === here,
-      ...extra,
-    });
-    const standard = boxes.filter(({ role }) => role !== null);
-    const own = treeOf(boxes, (a, b) => collator.compare(a, b));
-    return [
-      ...standard.map((box) =>
-        entry(box.role ?? "", boxTitle(box), {
-          icon: boxIcon(box.role),
-          ...(box.unseen > 0 && box.role === "inbox" && { detail: String(box.unseen) }),
-        }),
-      ),
-      ...(own.length > 0 ? [msg("Thư mục của tôi", { id: "mail.own-folders" })] : []),
-      ...own.map(({ box, title, depth }) => entry(String(box.id), `${"\u2003".repeat(depth)}${title}`)),
-      ...(labels.length > 0 ? [msg("Nhãn", { id: "mail.labels" })] : []),
-      ...labels.map(({ id, name }) => entry(`label-${String(id)}`, name)),
-      msg("Cách xem", { id: "mail.view" }),
-      ...this.views(restart),
-    ];
-  }
-
-  /** Conversations or single messages. */
-  views(restart: () => Promise<void>): MenuEntry[] {
-    const { overview } = this.#view;
-    const choose = (conversations: boolean) => async () => {
-      try {
-        await overview.read(conversations);
-        await restart();
-      } catch (error) {
-        toastError(error);
-      }
-    };
-    const now = overview.value?.conversations === true;
-    return [
-      {
-        title: msg("Theo cuộc trao đổi", { id: "mail.by-conversation" }),
-        checked: now,
-        run: () => void choose(true)(),
-      },
-      { title: msg("Từng thư một", { id: "mail.by-message" }), checked: !now, run: () => void choose(false)() },
-    ];
   }
 }

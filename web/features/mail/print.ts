@@ -2,7 +2,7 @@ import { fullDate } from "../../kernel/dates.ts";
 import { msg } from "../../kernel/i18n.ts";
 import type { Correspondent, Message } from "./api.ts";
 import { safeText, subjectText } from "./labels.ts";
-import { frameDocument } from "./safe-html.ts";
+import { frameDocument } from "../../kernel/safe-html.ts";
 
 const PAPER = `@page{size:A4;margin:20mm 15mm 18mm 25mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif}}
 body{padding:0;font:12pt/1.45 "Times New Roman","Liberation Serif",serif}

@@ -1,6 +1,7 @@
+import type { Said } from "../../kernel/features.ts";
 import { navigate } from "../../kernel/router.ts";
 import { toastError } from "../../kernel/toasts.ts";
-import { openDraft, startDraft, type DraftStart } from "./compose/api.ts";
+import { openDraft, saveDraft, startDraft, type DraftStart } from "./compose/api.ts";
 import { openCompose } from "./compose/desk.ts";
 import { addressOf, type Spot } from "./state.ts";
 
@@ -19,6 +20,30 @@ export async function write(
   } catch (error) {
     toastError(error);
   }
+}
+
+/** Begins a message with something that was said elsewhere, quoted. */
+export async function writeOf({ text, author }: Said): Promise<void> {
+  const draft = await startDraft({ rich: true, sign: true });
+  const { id, version, subject, urgent, wantsReceipt } = draft;
+  const quote = document.createElement("blockquote");
+  quote.innerText = text;
+  const line = document.createElement("p");
+  line.textContent = `${author}:`;
+  const html = `${line.outerHTML}${quote.outerHTML}<p></p>${draft.html ?? ""}`;
+  await saveDraft(id, {
+    version,
+    to: [],
+    cc: [],
+    bcc: [],
+    subject,
+    urgent,
+    wantsReceipt,
+    body: `${author}: ${text}`,
+    html,
+  });
+  if (matchMedia(NARROW).matches) await navigate(addressOf({ box: "inbox", draft: id }));
+  else await openCompose(id);
 }
 
 /** Goes on writing what lies in Drafts as a message: a search finds it so. */

@@ -1,13 +1,21 @@
 import { findAudience } from "../../../server/modules/directory/contract.ts";
 import * as contract from "../../../server/modules/notifications/contract.ts";
-import type { Notice, Preferences, PreferencesPatch, Unread } from "../../../server/modules/notifications/contract.ts";
+import type {
+  AgencyDefaults,
+  AgencyPatch,
+  FailedDelivery,
+  Notice,
+  Preferences,
+  PreferencesPatch,
+  Unread,
+} from "../../../server/modules/notifications/contract.ts";
 import type { PageOf } from "../../../server/kernel/contract/schema.ts";
 import { call } from "../../kernel/call.ts";
 import { photoUrl } from "../../ui/cs-avatar.ts";
 import type { Pick } from "../../ui/picking.ts";
 import { pickKind, type Filter } from "./state.ts";
 
-export type { Notice, Preferences, PreferencesPatch };
+export type { AgencyDefaults, AgencyPatch, FailedDelivery, Notice, Preferences, PreferencesPatch };
 
 const until = (signal?: AbortSignal) => (signal ? { signal } : {});
 
@@ -48,3 +56,20 @@ export async function findSenders(q: string, signal: AbortSignal): Promise<reado
     kind: pickKind(key),
   }));
 }
+
+export const fetchDoNotDisturb = () => call(contract.readDoNotDisturb);
+
+export const setDoNotDisturb = (until: number | null) => call(contract.setDoNotDisturb, { body: { until } });
+
+export const fetchDefaults = (signal?: AbortSignal): Promise<AgencyDefaults> =>
+  call(contract.readAgencyDefaults, {}, until(signal));
+
+export const changeDefaults = (body: AgencyPatch): Promise<AgencyDefaults> =>
+  call(contract.changeAgencyDefaults, { body });
+
+export const fetchFailed = (after?: string, signal?: AbortSignal): Promise<PageOf<FailedDelivery>> =>
+  call(contract.listFailed, { query: after === undefined ? {} : { after } }, until(signal));
+
+export const retryFailed = (id: number) => call(contract.retryFailed, { params: { id } });
+
+export const dropFailed = (id: number) => call(contract.dropFailed, { params: { id } });

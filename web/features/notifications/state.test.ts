@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Notice, Preferences } from "../../../server/modules/notifications/contract.ts";
-import { applyUpdate, badgeText, filterOf, groupKinds, isMarked, updateOf, withChoice } from "./state.ts";
+import { dndEnds } from "./dnd.ts";
+import { timesIn } from "./times.ts";
+import { applyUpdate, badgeText, filterOf, groupKinds, isMarked, modeIn, updateOf, withChoice } from "./state.ts";
 
 const notice = (id: number, read = false): Notice => ({
   id,
@@ -17,12 +19,16 @@ const ids = (notices: readonly Notice[]) => notices.map(({ id }) => id);
 
 describe("the newest notices", () => {
   it("take a new one on top and let the oldest go", () => {
-    const after = applyUpdate([notice(2), notice(1)], { kind: "added", notice: notice(3), popup: true, unread: 3 }, 2);
+    const after = applyUpdate(
+      [notice(2), notice(1)],
+      { kind: "added", notice: notice(3), popup: true, sound: true, unread: 3 },
+      2,
+    );
     expect(ids(after)).toEqual([3, 2]);
   });
 
   it("show one that comes twice once, and one that comes late in its place", () => {
-    const update = { kind: "added", notice: notice(2), popup: true, unread: 3 } as const;
+    const update = { kind: "added", notice: notice(2), popup: true, sound: true, unread: 3 } as const;
     expect(ids(applyUpdate([notice(3), notice(2), notice(1)], update, 9))).toEqual([3, 2, 1]);
     expect(ids(applyUpdate([notice(3), notice(1)], update, 9))).toEqual([3, 2, 1]);
   });
@@ -49,16 +55,26 @@ describe("live frames", () => {
 });
 
 describe("preferences", () => {
+  const kindOf = (name: string, on: string[] = []) => ({
+    name,
+    module: name.split(".")[0] ?? "",
+    title: { vi: "a", en: "a" },
+    urgent: false,
+    on,
+    digest: [],
+    fixed: [],
+    ways: ["popup", "mail"],
+  });
   const preferences: Preferences = {
     channels: [],
-    kinds: [
-      { name: "polls.opened", module: "polls", title: { vi: "a", en: "a" }, urgent: false, on: ["popup"] },
-      { name: "mail.received", module: "mail", title: { vi: "b", en: "b" }, urgent: false, on: [] },
-      { name: "polls.closed", module: "polls", title: { vi: "c", en: "c" }, urgent: false, on: [] },
-    ],
+    kinds: [kindOf("polls.opened", ["popup"]), kindOf("mail.received"), kindOf("polls.closed")],
     popupSenders: "all",
     chosen: [],
+    sound: true,
     quiet: { on: false, from: "18:00", to: "07:00", days: [] },
+    onlyWork: false,
+    digest: { when: "hour", times: ["07:30"] },
+    dnd: { until: null, pass: [], leadersPass: true },
   };
 
   it("stand by module, in the order in which modules came", () => {
@@ -68,12 +84,33 @@ describe("preferences", () => {
     ]);
   });
 
-  it("switch one cell and no other", () => {
-    const on = withChoice(preferences, "polls.opened", "mail", true);
+  it("change one cell and no other", () => {
+    const on = withChoice(preferences, "polls.opened", "mail", "now");
     expect(on.kinds.map((kind) => kind.on)).toEqual([["popup", "mail"], [], []]);
-    expect(withChoice(on, "polls.opened", "popup", false).kinds[0]?.on).toEqual(["mail"]);
-    expect(withChoice(on, "polls.opened", "mail", true).kinds[0]?.on).toEqual(["popup", "mail"]);
+    expect(withChoice(on, "polls.opened", "popup", "off").kinds[0]?.on).toEqual(["mail"]);
+    const collected = withChoice(on, "polls.opened", "mail", "digest").kinds[0];
+    expect(collected).toMatchObject({ on: ["popup"], digest: ["mail"] });
+    expect(["popup", "mail", "sms"].map((channel) => collected && modeIn(collected, channel))).toEqual([
+      "now",
+      "digest",
+      "off",
+    ]);
   });
+});
+
+it("times of the day are read as people type them", () => {
+  expect(timesIn("13:30, 7h30 07:30")).toEqual(["07:30", "13:30"]);
+  expect([timesIn(""), timesIn("25:00"), timesIn("1:00 2:00 3:00 4:00 5:00 6:00 7:00")]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+it("do not disturb is offered with ends that lie ahead", () => {
+  const noon = Date.UTC(2026, 10, 23, 5);
+  expect(dndEnds(noon).map(({ key }) => key)).toEqual(["half", "hour", "two", "evening", "morning"]);
+  expect(dndEnds(noon + 4 * 3_600_000).map(({ key }) => key)).toEqual(["half", "hour", "two", "morning"]);
 });
 
 it("the address says what is shown, and the badge stays short", () => {

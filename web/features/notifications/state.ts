@@ -2,6 +2,9 @@ import {
   NOTICE_ADDED,
   NOTICES_MARKED,
   NOTICES_REMOVED,
+  type AgencyDefaults,
+  type AgencyRule,
+  type Mode,
   type Notice,
   type NoticeAdded,
   type NoticesMarked,
@@ -62,21 +65,50 @@ export function badgeText(unread: number): string {
 }
 
 /** Kinds of one module under its name, in the server's order. */
-export function groupKinds(kinds: Preferences["kinds"]): { module: string; kinds: Preferences["kinds"] }[] {
-  const groups = new Map<string, Preferences["kinds"]>();
+export function groupKinds<Kind extends { readonly module: string }>(
+  kinds: readonly Kind[],
+): { module: string; kinds: readonly Kind[] }[] {
+  const groups = new Map<string, readonly Kind[]>();
   for (const kind of kinds) groups.set(kind.module, [...(groups.get(kind.module) ?? []), kind]);
   return [...groups].map(([module, of]) => ({ module, kinds: of }));
 }
 
-/** The preferences after one cell of the matrix was switched: shown before the server has answered. */
-export function withChoice(preferences: Preferences, kind: string, channel: string, on: boolean): Preferences {
+/** How a kind goes over a channel. */
+export function modeIn(kind: Pick<Preferences["kinds"][number], "on" | "digest">, channel: string): Mode {
+  if (kind.on.includes(channel)) return "now";
+  return kind.digest.includes(channel) ? "digest" : "off";
+}
+
+/** The preferences after one cell of the matrix was changed: shown before the server has answered. */
+export function withChoice(preferences: Preferences, kind: string, channel: string, mode: Mode): Preferences {
+  const put = (names: readonly string[], isIn: boolean) => [
+    ...names.filter((name) => name !== channel),
+    ...(isIn ? [channel] : []),
+  ];
   return {
     ...preferences,
-    kinds: preferences.kinds.map((each) => {
-      if (each.name !== kind) return each;
-      const others = each.on.filter((name) => name !== channel);
-      return { ...each, on: on ? [...others, channel] : others };
-    }),
+    kinds: preferences.kinds.map((each) =>
+      each.name === kind
+        ? { ...each, on: put(each.on, mode === "now"), digest: put(each.digest, mode === "digest") }
+        : each,
+    ),
+  };
+}
+
+/** The agency's defaults after one cell was changed. */
+export function withRule(defaults: AgencyDefaults, rule: AgencyRule): AgencyDefaults {
+  return {
+    ...defaults,
+    kinds: defaults.kinds.map((kind) =>
+      kind.name === rule.kind
+        ? {
+            ...kind,
+            ways: kind.ways.map((way) =>
+              way.channel === rule.channel ? { ...way, mode: rule.mode, fixed: rule.fixed } : way,
+            ),
+          }
+        : kind,
+    ),
   };
 }
 

@@ -14,7 +14,7 @@ import type {
 import type { PageOf } from "../../../server/kernel/contract/schema.ts";
 import { call, urlOf } from "../../kernel/call.ts";
 import { photoUrl } from "../../ui/cs-avatar.ts";
-import type { Pick } from "../../ui/picking.ts";
+import { pickKind, type Pick } from "../../ui/picking.ts";
 
 export type { AnswerInput, PollDetail, PollInput, PollList, PollSummary, PollText, Voter, VoterFilter };
 
@@ -91,10 +91,4 @@ export async function findPeople(q: string, signal: AbortSignal): Promise<readon
     ...(photoHash !== null && { photo: photoUrl(photoHash) }),
     kind: pickKind(key),
   }));
-}
-
-/** The picture beside an audience key: a person's, a department's, or that of several. */
-export function pickKind(key: string): "person" | "department" | "group" {
-  if (key.startsWith("person:")) return "person";
-  return key.startsWith("department:") ? "department" : "group";
 }

@@ -1,8 +1,7 @@
 import type { PollDetail, PollInput } from "../../../server/modules/polls/contract.ts";
 import { dayOf, instantOf, parseTime, timeOf } from "../../kernel/dates.ts";
 import { msg } from "../../kernel/i18n.ts";
-import type { Pick } from "../../ui/picking.ts";
-import { pickKind } from "./api.ts";
+import { pickKind, type Pick } from "../../ui/picking.ts";
 
 /** A poll as its form holds it: everything as it was typed, so that nothing is lost by a refusal. */
 export interface PollDraft {

@@ -47,6 +47,9 @@ export const polls = defineFeature({
       load: () => import("./parts/polls-waiting-card.ts"),
     },
   ],
+  linkCards: [
+    { path: "/polls/:id", permission: "polls.use", element: "poll-card", load: () => import("./parts/poll-card.ts") },
+  ],
   commands: [
     {
       id: "polls.create",
@@ -57,5 +60,6 @@ export const polls = defineFeature({
     },
   ],
   searchGroups: [{ provider: "polls", title: () => msg("Trưng cầu ý kiến", { id: "polls.title" }), icon: "poll" }],
+  parts: { poll: { element: "poll-in-place", load: () => import("./parts/poll-in-place.ts") } },
   count: () => import("./count.ts"),
 });

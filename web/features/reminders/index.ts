@@ -57,6 +57,19 @@ export const reminders = defineFeature({
       },
     },
   ],
+  takeUps: [
+    {
+      id: "reminders.said",
+      title: () => msg("Nhắc tôi", { id: "reminders.quick-heading" }),
+      icon: "clock",
+      permission: "reminders.use",
+      run: async ({ text, at, path }) => {
+        const { openQuick } = await import("./dialogs/open.ts");
+        const title = text.replace(/\s+/g, " ").trim().slice(0, 120);
+        await openQuick({ thing: { type: "message", id: String(at), title, path } });
+      },
+    },
+  ],
   searchGroups: [{ provider: "reminders", title: () => msg("Nhắc việc", { id: "reminders.title" }), icon: "clock" }],
   count: () => import("./count.ts"),
 });

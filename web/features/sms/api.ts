@@ -3,26 +3,30 @@ import * as contract from "../../../server/modules/sms/contract.ts";
 import type {
   ComposeInput,
   InboundLine,
+  ListRow,
   MessageState,
   ModemLine,
   Preview,
   SmsDetail,
+  SmsList,
   SmsMessage,
   SmsSettings,
   Template,
 } from "../../../server/modules/sms/contract.ts";
 import type { PageOf } from "../../../server/kernel/contract/schema.ts";
-import { call } from "../../kernel/call.ts";
+import { call, urlOf } from "../../kernel/call.ts";
 import { photoUrl } from "../../ui/cs-avatar.ts";
 import type { Pick } from "../../ui/picking.ts";
 
 export type {
   ComposeInput,
   InboundLine,
+  ListRow,
   MessageState,
   ModemLine,
   Preview,
   SmsDetail,
+  SmsList,
   SmsMessage,
   SmsSettings,
   Template,
@@ -80,6 +84,33 @@ export const fetchSettings = (signal?: AbortSignal): Promise<SmsSettings> =>
   call(contract.readSettings, {}, until(signal));
 
 export const changeSettings = (body: SmsSettings): Promise<SmsSettings> => call(contract.changeSettings, { body });
+
+/** Sends again what nobody knows of; how many. */
+export const resendUnknown = (): Promise<{ resent: number }> => call(contract.resendUnknown, {});
+
+export const logAddress = (from: string, to: string): string => urlOf(contract.exportLog, { query: { from, to } });
+
+export const readList = (file: File): Promise<SmsList> =>
+  call(contract.readList, { query: { name: file.name.slice(0, 200) }, body: file });
+
+export const fetchListRows = (
+  id: number,
+  wanted: { text: string; plain: boolean; bad: boolean },
+  after?: string,
+  signal?: AbortSignal,
+): Promise<PageOf<ListRow>> =>
+  call(
+    contract.previewList,
+    { params: { id }, body: { ...wanted, limit: 100, ...(after !== undefined && { after }) } },
+    until(signal),
+  );
+
+export const fetchOptOuts = (signal?: AbortSignal): Promise<PageOf<{ number: string; at: number }>> =>
+  call(contract.listOptOuts, { query: { limit: 200 } }, until(signal));
+
+export const addOptOut = (number: string): Promise<unknown> => call(contract.addOptOut, { body: { number } });
+
+export const removeOptOut = (number: string): Promise<unknown> => call(contract.removeOptOut, { body: { number } });
 
 /** People, departments and groups by any part of a name. */
 export async function findPeople(q: string, signal: AbortSignal): Promise<readonly Pick[]> {

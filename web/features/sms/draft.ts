@@ -1,10 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Pick } from "../../ui/picking.ts";
-import { previewMessage, type ComposeInput, type Preview } from "./api.ts";
-import { fillIn, numbersIn } from "./state.ts";
+import { previewMessage, type ComposeInput, type Preview, type SmsList } from "./api.ts";
+import { fieldsIn, fillIn, numbersIn } from "./state.ts";
 
 export interface Draft {
   readonly picked: readonly Pick[];
+  /** Recipients from a file, whose columns fill the fields that they name. */
+  readonly list: SmsList | undefined;
   /** As pasted. */
   readonly numbers: string;
   readonly text: string;
@@ -16,11 +18,18 @@ export interface Draft {
 
 const PAUSE = 250;
 
+/** The fields that are still to be filled in by hand. */
+export function openFields({ text, list }: Draft): string[] {
+  const columns = new Set(list?.columns.map((column) => column.trim().toLowerCase()));
+  return fieldsIn(text).filter((name) => !columns.has(name.trim().toLowerCase()));
+}
+
 /** What is sent of a draft: the fields filled in, the numbers one by one. */
 export function inputOf(draft: Draft): ComposeInput {
   return {
     audience: draft.picked.map(({ key }) => key),
     numbers: numbersIn(draft.numbers),
+    ...(draft.list && { list: draft.list.id }),
     text: fillIn(draft.text, draft.fields),
     plain: draft.plain,
     urgent: draft.urgent,
@@ -30,7 +39,7 @@ export function inputOf(draft: Draft): ComposeInput {
 /** A draft, and what it would cost: asked of the office a moment after the last change. */
 export class DraftController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  draft: Draft = { picked: [], numbers: "", text: "", plain: false, urgent: false, fields: {} };
+  draft: Draft = { picked: [], list: undefined, numbers: "", text: "", plain: false, urgent: false, fields: {} };
   preview: Preview | undefined;
   error: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,5 +1,5 @@
 import { formatNumber, msg, str } from "../../kernel/i18n.ts";
-import type { MessageState, ModemLine } from "./api.ts";
+import type { ListRow, MessageState, ModemLine } from "./api.ts";
 import type { Tab } from "./state.ts";
 
 export type Tone = "plain" | "indigo" | "green" | "amber" | "red";
@@ -99,10 +99,30 @@ export function troubleText(trouble: NonNullable<ModemLine["trouble"]>): string 
     credit: () => msg("Có thể SIM đã hết tiền. Hãy nạp tiền rồi bấm Kiểm tra.", { id: "sms.trouble-credit" }),
     "service-centre": () =>
       msg("Số trung tâm tin nhắn sai. Hãy đặt lại trong SIM rồi bấm Kiểm tra.", { id: "sms.trouble-centre" }),
+    notReachable: () =>
+      msg("Không dùng được cổng này. Hãy kiểm tra địa chỉ hoặc thư mục trong Cài đặt.", { id: "sms.trouble-reach" }),
   };
   return texts[trouble]();
 }
 
 export function partsText(parts: number): string {
   return msg(str`${formatNumber(parts)} phần tin`, { id: "sms.parts" });
+}
+
+/** What a way out is called: a modem by its own name. */
+export function modemName({ kind, name }: ModemLine): string {
+  if (kind === "http") return msg("Cổng SMS qua HTTP", { id: "sms.gateway-http" });
+  return kind === "spool" ? msg("Thư mục smstools", { id: "sms.gateway-spool" }) : name;
+}
+
+/** What becomes of a row of a list. */
+export function fateText(fate: ListRow["fate"]): string {
+  const texts: Record<ListRow["fate"], () => string> = {
+    good: () => msg("Gửi", { id: "sms.send" }),
+    refused: () => msg("Số sai.", { id: "sms.fate-refused" }),
+    twice: () => msg("Trùng.", { id: "sms.fate-twice" }),
+    optedOut: () => msg("Từ chối nhận tin.", { id: "sms.fate-opted-out" }),
+    tooLong: () => msg("Quá dài.", { id: "sms.fate-long" }),
+  };
+  return texts[fate]();
 }

@@ -13,6 +13,10 @@ export type AnnouncementList = (typeof ANNOUNCEMENT_LISTS)[number];
 
 export const MAX_FILES = 20;
 export const MAX_BODY = 50_000;
+/** Rich text takes a few times what it says. UTF-16 units. */
+export const MAX_HTML = 300_000;
+/** A circular goes to so many at most. */
+export const MAX_TURNS = 200;
 
 export const announcementPermissions = definePermissions({
   "announcements.use": {

@@ -1,18 +1,17 @@
 import { Type } from "typebox";
 import {
-  AudienceSchema,
+  AudienceKeySchema,
   defineRoute,
   Done,
   Exactly,
   Id,
   Instant,
-  Line,
   Nullable,
   OneOf,
+  OptionalLine,
   Page,
   pageQuery,
   Prose,
-  PUBLIC,
   type Static,
 } from "../../../kernel/contract/index.ts";
 import {
@@ -22,9 +21,11 @@ import {
   Face,
   MAX_BODY,
   MAX_FILES,
+  MAX_HTML,
   one,
   Version,
 } from "./common.ts";
+import { PollDraft, Quiz, ShownQuiz } from "./extras.ts";
 
 /** What this person may do with this announcement now; the screen reads only this. */
 const Abilities = Type.Object({
@@ -39,6 +40,8 @@ const Abilities = Type.Object({
   askConfirmation: Type.Boolean(),
   confirm: Type.Boolean(),
   comment: Type.Boolean(),
+  answerQuiz: Type.Boolean(),
+  skipTurn: Type.Boolean(),
   seeRoll: Type.Boolean(),
   remove: Type.Boolean(),
 });
@@ -64,6 +67,8 @@ const summary = {
   delivered: Type.Integer(),
   opened: Type.Integer(),
   confirmed: Type.Integer(),
+  /** A circular goes from one to the next: to so many in all. 0: to everybody at once. */
+  turns: Type.Integer(),
   /** Whether it is meant for this person, and what he or she did. */
   isForMe: Type.Boolean(),
   openedAt: Nullable(Instant),
@@ -72,12 +77,23 @@ const summary = {
 export const AnnouncementSummary = Type.Object(summary);
 export type AnnouncementSummary = Static<typeof AnnouncementSummary>;
 
+/** One stop of a circular, in its order. */
+const Turn = Type.Object({
+  person: Face,
+  reachedAt: Nullable(Instant),
+  confirmedAt: Nullable(Instant),
+  skippedAt: Nullable(Instant),
+});
+export type Turn = Static<typeof Turn>;
+
 export const AnnouncementFile = Type.Object({
   id: Id,
   name: Type.String(),
   /** Bytes. */
   size: Type.Integer(),
   type: Type.String(),
+  /** A program, a script, or a document with macros. */
+  risky: Type.Boolean(),
   /** How many people have opened it; null for who may not see the roll. */
   readers: Nullable(Type.Integer()),
 });
@@ -88,6 +104,8 @@ export const AnnouncementDetail = Type.Object({
   version: Version,
   /** Plain text with *bold*, _italic_, `code` and addresses; empty for a reader once it is withdrawn. */
   body: Type.String(),
+  /** The text with its looks, cleaned; null where it was written plainly. */
+  html: Nullable(Type.String()),
   lobby: Type.Boolean(),
   commentsOpen: Type.Boolean(),
   comments: Type.Integer(),
@@ -100,6 +118,18 @@ export const AnnouncementDetail = Type.Object({
   nudgedAt: Nullable(Instant),
   audience: Type.Array(Type.Object({ key: Type.String(), name: Type.String(), count: Type.Integer() })),
   files: Type.Array(AnnouncementFile),
+  /** A copy with the full text goes into every reader's mailbox. */
+  mailCopy: Type.Boolean(),
+  /** Who does not confirm is asked again, louder each time. */
+  mustArrive: Type.Boolean(),
+  /** The page of the must-arrive notice, for who may see the roll. */
+  mustId: Nullable(Id),
+  inTurn: Type.Boolean(),
+  round: Type.Array(Turn),
+  quiz: Nullable(ShownQuiz),
+  /** The poll as its author drafts it; null once it has opened, and for everybody else. */
+  poll: Nullable(PollDraft),
+  pollId: Nullable(Id),
   can: Abilities,
 });
 export type AnnouncementDetail = Static<typeof AnnouncementDetail>;
@@ -113,38 +143,41 @@ const files = {
 
 /** The fields that an author fills in. */
 export const AnnouncementInput = Exactly({
-  title: Line(200),
+  /** A draft may still lack it, and its audience: sending asks for them. */
+  title: OptionalLine(200),
+  /** The text as plain words; `html` takes its place where it is given. */
   body: Prose(MAX_BODY),
+  html: Type.Optional(Prose(MAX_HTML)),
   category: OneOf(CATEGORIES),
-  audience: AudienceSchema,
+  audience: Type.Array(AudienceKeySchema, { maxItems: 500, uniqueItems: true }),
   pinned: Type.Boolean(),
   lobby: Type.Boolean(),
   asksConfirmation: Type.Boolean(),
   commentsOpen: Type.Boolean(),
   publishesAt: Nullable(Instant),
   expiresAt: Nullable(Instant),
+  mailCopy: Type.Optional(Type.Boolean()),
+  mustArrive: Type.Optional(Type.Boolean()),
+  inTurn: Type.Optional(Type.Boolean()),
+  quiz: Type.Optional(Nullable(Quiz)),
+  poll: Type.Optional(Nullable(PollDraft)),
   ...files,
 });
 export type AnnouncementInput = Static<typeof AnnouncementInput>;
 
 const versioned = Exactly({ version: Version });
 
-export const Edition = Type.Object({
-  edition: Type.Integer(),
-  title: Type.String(),
-  body: Type.String(),
-  reason: Type.String(),
-  by: Face,
-  at: Instant,
-});
-export type Edition = Static<typeof Edition>;
-
 export const listAnnouncements = defineRoute({
   method: "GET",
   path: "/api/announcements",
   permission: "announcements.use",
   summary: "Announcements for this person or by this person; pinned ones first, then the newest",
-  query: Exactly({ ...pageQuery, list: Type.Optional(OneOf(ANNOUNCEMENT_LISTS)) }),
+  query: Exactly({
+    ...pageQuery,
+    list: Type.Optional(OneOf(ANNOUNCEMENT_LISTS)),
+    /** Words in title or text, with or without their marks. */
+    q: Type.Optional(Type.String({ maxLength: 100 })),
+  }),
   reply: Page(AnnouncementSummary),
 });
 
@@ -162,7 +195,7 @@ export const createAnnouncement = defineRoute({
   permission: "announcements.write",
   summary: "Write a draft",
   body: AnnouncementInput,
-  bodyLimit: 512 * 1024,
+  bodyLimit: 1024 * 1024,
   reply: AnnouncementDetail,
 });
 
@@ -182,7 +215,7 @@ export const editAnnouncement = defineRoute({
   summary: "Change an announcement that is not published yet",
   params: one,
   body: Exactly({ ...AnnouncementInput.properties, version: Version }),
-  bodyLimit: 512 * 1024,
+  bodyLimit: 1024 * 1024,
   reply: AnnouncementDetail,
 });
 
@@ -215,95 +248,12 @@ export const returnAnnouncement = defineRoute({
   reply: Done,
 });
 
-export const correctAnnouncement = defineRoute({
+export const addPicture = defineRoute({
   method: "POST",
-  path: "/api/announcements/:id/correct",
+  path: "/api/announcements/:id/pictures",
   permission: "announcements.write",
-  summary: "Correct what is published; the former text stays readable",
+  summary: "Take an upload (PNG, JPEG, GIF, WebP) into the text; it stands there under its address",
   params: one,
-  body: Exactly({ version: Version, title: Line(200), body: Prose(MAX_BODY), reason: Line(500) }),
-  bodyLimit: 512 * 1024,
-  reply: AnnouncementDetail,
-});
-
-export const changeAudience = defineRoute({
-  method: "PUT",
-  path: "/api/announcements/:id/audience",
-  permission: "announcements.write",
-  summary: "Widen or narrow whom a published announcement is for; whom it has reached keeps it",
-  params: one,
-  body: Exactly({ version: Version, audience: AudienceSchema }),
-  reply: AnnouncementDetail,
-});
-
-export const changeDisplay = defineRoute({
-  method: "PUT",
-  path: "/api/announcements/:id/display",
-  permission: "announcements.write",
-  summary: "Pin a published announcement, show it in the lobby, end it earlier or later, open or close its comments",
-  params: one,
-  body: Exactly({
-    version: Version,
-    pinned: Type.Boolean(),
-    lobby: Type.Boolean(),
-    commentsOpen: Type.Boolean(),
-    expiresAt: Nullable(Instant),
-  }),
-  reply: AnnouncementDetail,
-});
-
-export const askConfirmation = defineRoute({
-  method: "POST",
-  path: "/api/announcements/:id/ask-confirmation",
-  permission: "announcements.write",
-  summary: "Ask the readers of a published announcement to confirm it",
-  params: one,
-  body: versioned,
-  reply: AnnouncementDetail,
-});
-
-export const withdrawAnnouncement = defineRoute({
-  method: "POST",
-  path: "/api/announcements/:id/withdraw",
-  permission: "announcements.write",
-  summary: "Take back what is published",
-  params: one,
-  body: Exactly({ version: Version, reason: Line(500) }),
-  reply: AnnouncementDetail,
-});
-
-export const listEditions = defineRoute({
-  method: "GET",
-  path: "/api/announcements/:id/editions",
-  permission: "announcements.use",
-  summary: "Every published text of an announcement, the newest first",
-  params: one,
-  query: Exactly(pageQuery),
-  reply: Page(Edition),
-});
-
-export const LobbyItem = Type.Object({
-  id: Id,
-  title: Type.String(),
-  body: Type.String(),
-  category: OneOf(CATEGORIES),
-  publishedAt: Instant,
-});
-export type LobbyItem = Static<typeof LobbyItem>;
-
-export const readLobby = defineRoute({
-  method: "GET",
-  path: "/api/lobby",
-  permission: PUBLIC,
-  summary: "What the wall screen shows; without signing in only where the agency's setting allows it",
-  reply: Type.Object({ items: Type.Array(LobbyItem) }),
-});
-
-export const openLobby = defineRoute({
-  method: "PUT",
-  path: "/api/lobby",
-  permission: "announcements.manage",
-  summary: "Whether the wall screen may be seen without signing in",
-  body: Exactly({ isPublic: Type.Boolean() }),
-  reply: Done,
+  body: Exactly({ uploadId: Id }),
+  reply: Type.Object({ address: Type.String() }),
 });

@@ -26,6 +26,8 @@ export const Reader = Type.Object({
   confirmedAt: Nullable(Instant),
   /** Which edition was confirmed. */
   confirmedEdition: Nullable(Type.Integer()),
+  /** How many questions of the quiz were answered rightly. */
+  score: Nullable(Type.Integer()),
   /** The person no longer works here: nobody waits for him or her. */
   hasLeft: Type.Boolean(),
 });

@@ -4,15 +4,21 @@ import type { FileRow } from "../rows.ts";
 /** Names the blobs that the module's rows hold. */
 export const BLOB_REFERENCES = "SELECT DISTINCT hash FROM announcements_file";
 
-const FILE = `f.id, f.hash, f.name, f.size, f.type,
+const FILE = `f.id, f.hash, f.name, f.size, f.type, f.inline,
   (SELECT COUNT(*) FROM announcements_file_reader r WHERE r.file_id = f.id) AS readers`;
 
-export function insertFile(db: Db, postId: number, file: Omit<FileRow, "id" | "readers">): void {
+export function insertFile(
+  db: Db,
+  postId: number,
+  file: Omit<FileRow, "id" | "readers" | "inline">,
+  inline = 0,
+): number {
   const { hash, name, size, type } = file;
-  db.run(
-    "INSERT INTO announcements_file (post_id, hash, name, size, type) VALUES (:postId, :hash, :name, :size, :type)",
-    { postId, hash, name, size, type },
-  );
+  return db.run(
+    `INSERT INTO announcements_file (post_id, hash, name, size, type, inline)
+     VALUES (:postId, :hash, :name, :size, :type, :inline)`,
+    { postId, hash, name, size, type, inline },
+  ).lastId;
 }
 
 export function filesOf(db: Db, postId: number): FileRow[] {
@@ -28,12 +34,15 @@ export function findFile(db: Db, postId: number, id: number): FileRow | undefine
   });
 }
 
-/** Takes out every file but these. */
+/** Takes out every attachment but these; pictures stay with the text. */
 export function keepFiles(db: Db, postId: number, ids: readonly number[]): void {
-  db.run("DELETE FROM announcements_file WHERE post_id = :postId AND id NOT IN (SELECT value FROM json_each(:ids))", {
-    postId,
-    ids: JSON.stringify(ids),
-  });
+  db.run(
+    "DELETE FROM announcements_file WHERE post_id = :postId AND inline = 0 AND id NOT IN (SELECT value FROM json_each(:ids))",
+    {
+      postId,
+      ids: JSON.stringify(ids),
+    },
+  );
 }
 
 /** The first opening counts. */

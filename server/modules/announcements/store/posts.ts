@@ -1,29 +1,35 @@
 import type { Actor } from "../../../kernel/access/actor.ts";
 import type { Db } from "../../../kernel/database/db.ts";
-import { ftsColumns, type FtsMatch } from "../../../kernel/text/index.ts";
+import { ftsColumns } from "../../../kernel/text/index.ts";
 import type { AnnouncementInput, AnnouncementList } from "../contract.ts";
 import { FOR_ME, visibleTo } from "../policy.ts";
-import type { EditionRow, ListedPost, PostRow } from "../rows.ts";
+import type { ListedPost, PostRow } from "../rows.ts";
 
-const COLUMNS = `p.id, p.author_id AS authorId, p.title, p.body, p.category, p.stage, p.version, p.edition, p.pinned, p.lobby,
+export const COLUMNS = `p.id, p.author_id AS authorId, p.title, p.body, p.category, p.stage, p.version, p.edition, p.pinned, p.lobby,
   p.asks_confirmation AS asksConfirmation, p.comments_open AS commentsOpen, p.publishes_at AS publishesAt, p.expires_at AS expiresAt,
   p.published_at AS publishedAt, p.corrected_at AS correctedAt, p.withdrawn_at AS withdrawnAt, p.withdrawn_reason AS withdrawnReason,
   p.returned_note AS returnedNote, p.approver_id AS approverId, p.nudged_at AS nudgedAt, p.nudge_rounds AS nudgeRounds,
-  p.sort_at AS sortAt, p.delivered, p.opened, p.confirmed, p.comments`;
+  p.sort_at AS sortAt, p.delivered, p.opened, p.confirmed, p.comments, p.html, p.mail_copy AS mailCopy, p.must_arrive AS mustArrive,
+  p.in_turn AS inTurn, p.turns, p.quiz, p.poll, p.poll_id AS pollId`;
 
-const MINE = `${FOR_ME} AS isForMe,
+export const MINE = `${FOR_ME} AS isForMe,
   (SELECT m.opened_at FROM announcements_reader m WHERE m.post_id = p.id AND m.person_id = :me) AS openedAt,
-  (SELECT m.confirmed_at FROM announcements_reader m WHERE m.post_id = p.id AND m.person_id = :me) AS confirmedAt`;
+  (SELECT m.confirmed_at FROM announcements_reader m WHERE m.post_id = p.id AND m.person_id = :me) AS confirmedAt,
+  EXISTS (SELECT 1 FROM announcements_answer w WHERE w.post_id = p.id AND w.person_id = :me) AS hasAnswered,
+  EXISTS (SELECT 1 FROM announcements_turn t WHERE t.post_id = p.id AND t.person_id = :me AND t.skipped_at IS NOT NULL) AS wasSkipped`;
 
-const RUNNING = "p.stage = 'published' AND p.ended = 0 AND (p.expires_at IS NULL OR p.expires_at > :now)";
+export const RUNNING = "p.stage = 'published' AND p.ended = 0 AND (p.expires_at IS NULL OR p.expires_at > :now)";
 const notYet = (what: "opened_at" | "confirmed_at") =>
   `NOT EXISTS (SELECT 1 FROM announcements_reader d WHERE d.post_id = p.id AND d.person_id = :me AND d.${what} IS NOT NULL)`;
+
+const NOT_SKIPPED =
+  "NOT EXISTS (SELECT 1 FROM announcements_turn s WHERE s.post_id = p.id AND s.person_id = :me AND s.skipped_at IS NOT NULL)";
 
 /** What each list keeps, beside what is visible. `:now` is the present, `:me` and `:keys` the person. */
 const LISTS: Readonly<Record<AnnouncementList, string>> = {
   inbox: FOR_ME,
   unread: `${RUNNING} AND ${FOR_ME} AND ${notYet("opened_at")}`,
-  confirm: `${RUNNING} AND p.asks_confirmation = 1 AND ${FOR_ME} AND ${notYet("confirmed_at")}`,
+  confirm: `${RUNNING} AND p.asks_confirmation = 1 AND ${FOR_ME} AND ${notYet("confirmed_at")} AND ${NOT_SKIPPED}`,
   mine: "p.author_id = :me",
   approval: "p.stage = 'waiting'",
   all: "1",
@@ -40,16 +46,28 @@ export interface PostCursor {
 export function listPosts(
   db: Db,
   actor: Actor,
-  page: { list: AnnouncementList; now: number; limit: number; after?: PostCursor | undefined },
+  page: {
+    list: AnnouncementList;
+    now: number;
+    limit: number;
+    after?: PostCursor | undefined;
+    /** Only those with these words. */
+    match?: string | undefined;
+  },
 ): ListedPost[] {
   const visible = visibleTo(actor);
+  const words =
+    page.match === undefined
+      ? ":match IS NULL"
+      : "p.id IN (SELECT rowid FROM announcements_search WHERE announcements_search MATCH :match ORDER BY rowid DESC LIMIT 2000)";
   return db.all<ListedPost>(
     `SELECT ${COLUMNS}, ${MINE} FROM announcements_post p
-     WHERE ${visible.where} AND ${LISTS[page.list]} AND :now >= 0 AND (p.pinned, p.sort_at, p.id) < (:pinned, :sortAt, :id)
+     WHERE ${visible.where} AND ${LISTS[page.list]} AND :now >= 0 AND ${words} AND (p.pinned, p.sort_at, p.id) < (:pinned, :sortAt, :id)
      ORDER BY p.pinned DESC, p.sort_at DESC, p.id DESC LIMIT :limit`,
     {
       ...visible.params,
       now: page.now,
+      match: page.match ?? null,
       pinned: page.after?.pinned ?? 2,
       sortAt: page.after?.sortAt ?? 0,
       id: page.after?.id ?? 0,
@@ -74,25 +92,39 @@ export function findPost(db: Db, actor: Actor, id: number): ListedPost | undefin
   );
 }
 
-type Fields = Omit<AnnouncementInput, "audience" | "keptFiles" | "newFiles">;
+/** A draft as it is stored: `rules.ts` has made it of what came in. */
+export type Fields = Omit<AnnouncementInput, "audience" | "keptFiles" | "newFiles" | "html"> & {
+  readonly html: string | null;
+};
 
-const valuesOf = ({ title, body, category, pinned, lobby, asksConfirmation, commentsOpen, ...times }: Fields) => ({
+const json = (value: object | null | undefined): string | null => (value ? JSON.stringify(value) : null);
+
+const valuesOf = ({ title, body, html, category, pinned, lobby, asksConfirmation, commentsOpen, ...more }: Fields) => ({
   title,
   body,
+  html,
   category,
   pinned: Number(pinned),
   lobby: Number(lobby),
   asksConfirmation: Number(asksConfirmation),
   commentsOpen: Number(commentsOpen),
-  publishesAt: times.publishesAt,
-  expiresAt: times.expiresAt,
+  publishesAt: more.publishesAt,
+  expiresAt: more.expiresAt,
+  mailCopy: Number(more.mailCopy ?? false),
+  mustArrive: Number(more.mustArrive ?? false),
+  inTurn: Number(more.inTurn ?? false),
+  quiz: json(more.quiz),
+  poll: json(more.poll),
 });
 
-export function insertPost(db: Db, authorId: number, input: AnnouncementInput, now: number): number {
+type StoredInput = Fields & Pick<AnnouncementInput, "audience">;
+
+export function insertPost(db: Db, authorId: number, input: StoredInput, now: number): number {
   const { lastId } = db.run(
     `INSERT INTO announcements_post (author_id, title, body, category, stage, pinned, lobby, asks_confirmation, comments_open,
-       created_at, sort_at, publishes_at, expires_at)
-     VALUES (:authorId, :title, :body, :category, 'draft', :pinned, :lobby, :asksConfirmation, :commentsOpen, :now, :now, :publishesAt, :expiresAt)`,
+       created_at, sort_at, publishes_at, expires_at, html, mail_copy, must_arrive, in_turn, quiz, poll)
+     VALUES (:authorId, :title, :body, :category, 'draft', :pinned, :lobby, :asksConfirmation, :commentsOpen, :now, :now, :publishesAt, :expiresAt,
+       :html, :mailCopy, :mustArrive, :inTurn, :quiz, :poll)`,
     { authorId, now, ...valuesOf(input) },
   );
   writeAudience(db, lastId, input.audience);
@@ -100,11 +132,11 @@ export function insertPost(db: Db, authorId: number, input: AnnouncementInput, n
   return lastId;
 }
 
-export function updatePost(db: Db, id: number, input: AnnouncementInput): void {
+export function updatePost(db: Db, id: number, input: StoredInput): void {
   db.run(
     `UPDATE announcements_post SET title = :title, body = :body, category = :category, pinned = :pinned, lobby = :lobby,
-       asks_confirmation = :asksConfirmation, comments_open = :commentsOpen, publishes_at = :publishesAt, expires_at = :expiresAt,
-       version = version + 1 WHERE id = :id`,
+       asks_confirmation = :asksConfirmation, comments_open = :commentsOpen, publishes_at = :publishesAt, expires_at = :expiresAt, html = :html,
+       mail_copy = :mailCopy, must_arrive = :mustArrive, in_turn = :inTurn, quiz = :quiz, poll = :poll, version = version + 1 WHERE id = :id`,
     { id, ...valuesOf(input) },
   );
   writeAudience(db, id, input.audience);
@@ -113,14 +145,21 @@ export function updatePost(db: Db, id: number, input: AnnouncementInput): void {
 
 export function writeAudience(db: Db, postId: number, keys: readonly string[]): void {
   db.run("DELETE FROM announcements_audience WHERE post_id = :postId", { postId });
-  for (const key of keys) {
-    db.run("INSERT INTO announcements_audience (post_id, key) VALUES (:postId, :key)", { postId, key });
+  for (const [place, key] of keys.entries()) {
+    db.run("INSERT INTO announcements_audience (post_id, key, place) VALUES (:postId, :key, :place)", {
+      postId,
+      key,
+      place,
+    });
   }
 }
 
+/** The keys in the order in which the author named them. */
 export function audienceOf(db: Db, postId: number): string[] {
   return db
-    .all<{ key: string }>("SELECT key FROM announcements_audience WHERE post_id = :postId ORDER BY key", { postId })
+    .all<{ key: string }>("SELECT key FROM announcements_audience WHERE post_id = :postId ORDER BY place, key", {
+      postId,
+    })
     .map(({ key }) => key);
 }
 
@@ -156,6 +195,9 @@ export interface PostChange {
   readonly returnedNote?: string;
   readonly withdrawnAt?: number;
   readonly withdrawnReason?: string;
+  readonly turns?: number;
+  readonly poll?: string | null;
+  readonly pollId?: number;
 }
 
 const CHANGES: Readonly<Record<keyof PostChange, string>> = {
@@ -171,6 +213,9 @@ const CHANGES: Readonly<Record<keyof PostChange, string>> = {
   returnedNote: "returned_note",
   withdrawnAt: "withdrawn_at",
   withdrawnReason: "withdrawn_reason",
+  turns: "turns",
+  poll: "poll",
+  pollId: "poll_id",
 };
 
 /** Changes the named fields; the version rises. */
@@ -185,33 +230,18 @@ export function changePost(db: Db, id: number, change: PostChange): void {
 }
 
 /** A new text of what is published; the edition and the version rise. */
-export function rewritePost(db: Db, id: number, text: { title: string; body: string }, now: number): void {
+export function rewritePost(
+  db: Db,
+  id: number,
+  text: { title: string; body: string; html: string | null },
+  now: number,
+): void {
   db.run(
-    `UPDATE announcements_post SET title = :title, body = :body, edition = edition + 1, corrected_at = :now, version = version + 1
+    `UPDATE announcements_post SET title = :title, body = :body, html = :html, edition = edition + 1, corrected_at = :now, version = version + 1
      WHERE id = :id`,
     { id, now, ...text },
   );
   rewriteWords(db, id, text.title, text.body);
-}
-
-export function insertEdition(db: Db, postId: number, edition: EditionRow): void {
-  db.run(
-    `INSERT INTO announcements_edition (post_id, edition, title, body, reason, person_id, at)
-     VALUES (:postId, :edition, :title, :body, :reason, :personId, :at)`,
-    { postId, ...edition },
-  );
-}
-
-export function listEditions(
-  db: Db,
-  postId: number,
-  page: { limit: number; before?: number | undefined },
-): EditionRow[] {
-  return db.all<EditionRow>(
-    `SELECT edition, title, body, reason, person_id AS personId, at FROM announcements_edition
-     WHERE post_id = :postId AND edition < :before ORDER BY edition DESC LIMIT :limit`,
-    { postId, before: page.before ?? Number.MAX_SAFE_INTEGER, limit: page.limit + 1 },
-  );
 }
 
 /** Scheduled ones whose time has come. */
@@ -233,30 +263,4 @@ export function postsToEnd(db: Db, now: number): { id: number }[] {
 /** Notes the end: the pin goes, so that it no longer stands above what runs. */
 export function markEnded(db: Db, id: number): void {
   db.run("UPDATE announcements_post SET ended = 1, pinned = 0, version = version + 1 WHERE id = :id", { id });
-}
-
-const MOST_IN_LOBBY = 20;
-
-/** What the wall screen shows: marked for the lobby and running, the newest first. */
-export function lobbyPosts(db: Db, now: number): Pick<PostRow, "id" | "title" | "body" | "category" | "publishedAt">[] {
-  return db.all(
-    `SELECT p.id, p.title, p.body, p.category, p.published_at AS publishedAt FROM announcements_post p
-     WHERE p.lobby = 1 AND ${RUNNING} ORDER BY p.published_at DESC LIMIT ${String(MOST_IN_LOBBY)}`,
-    { now },
-  );
-}
-
-/** The newest announcements that have the words and are visible: bounded, newest first, those with the marks as typed before the others. */
-export function searchPosts(db: Db, actor: Actor, match: FtsMatch, limit: number): ListedPost[] {
-  const visible = visibleTo(actor);
-  const find = (expression: string) =>
-    db.all<ListedPost>(
-      `SELECT ${COLUMNS}, ${MINE} FROM
-         (SELECT rowid FROM announcements_search WHERE announcements_search MATCH :expression ORDER BY rowid DESC LIMIT 500) f
-       JOIN announcements_post p ON p.id = f.rowid WHERE ${visible.where} ORDER BY p.id DESC LIMIT :limit`,
-      { ...visible.params, expression, limit },
-    );
-  const exact = match.exact === null ? [] : find(match.exact);
-  const known = new Set(exact.map(({ id }) => id));
-  return [...exact, ...find(match.any).filter(({ id }) => !known.has(id))].slice(0, limit);
 }

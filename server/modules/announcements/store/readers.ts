@@ -3,7 +3,8 @@ import type { ReaderFilter, UnitCount } from "../contract.ts";
 import type { NewReader, ReaderRow } from "../rows.ts";
 
 const READER = `person_id AS personId, rank, unit, unit_key AS unitKey, sort_key AS sortKey, delivered_at AS deliveredAt,
-  opened_at AS openedAt, confirmed_at AS confirmedAt, confirmed_edition AS confirmedEdition`;
+  opened_at AS openedAt, confirmed_at AS confirmedAt, confirmed_edition AS confirmedEdition,
+  (SELECT w.score FROM announcements_answer w WHERE w.post_id = announcements_reader.post_id AND w.person_id = announcements_reader.person_id) AS score`;
 
 /** Puts people onto the roll; who stands there already keeps his line. Returns those who are new. */
 export function deliver(db: Db, postId: number, readers: readonly NewReader[], now: number): number[] {

@@ -8,6 +8,10 @@ export type RoomKind = (typeof ROOM_KINDS)[number];
 export const MAX_TEXT = 4_000;
 export const MAX_FILES = 10;
 export const MAX_PINS = 50;
+/** Milliseconds of a voice note. */
+export const MAX_VOICE = 5 * 60_000;
+/** Rooms with more people do not show who has read what: each look would be told to all. */
+export const MAX_READERS = 60;
 /** People of a group that is made by hand; units have as many as they have. */
 export const MAX_GROUP = 1_000;
 export const REACTIONS = ["👍", "❤️", "😄", "🎉", "👏", "🙏", "✅", "❓"] as const;
@@ -22,6 +26,8 @@ export const ChatFile = Type.Object({
   /** Bytes. */
   size: Type.Integer(),
   type: Type.String(),
+  /** How long a voice note speaks, in milliseconds; null for every other file. */
+  voiceMs: Nullable(Type.Integer()),
 });
 export type ChatFile = Static<typeof ChatFile>;
 
@@ -46,6 +52,8 @@ export const ChatMessage = Type.Object({
   author: Face,
   /** Empty once it is recalled. */
   text: Type.String(),
+  /** The address of the thing of this office that it shows, such as a poll that is held in the room; empty for what is only said. */
+  card: Type.String(),
   files: Type.Array(ChatFile),
   replyTo: Nullable(Quote),
   threadId: Nullable(Id),
@@ -73,6 +81,10 @@ export const RoomAbilities = Type.Object({
   /** Call everybody with @everyone. */
   mentionAll: Type.Boolean(),
   pin: Type.Boolean(),
+  /** Hold a poll in the room. */
+  poll: Type.Boolean(),
+  /** Take the whole conversation along as a file. */
+  export: Type.Boolean(),
 });
 export type RoomAbilities = Static<typeof RoomAbilities>;
 
@@ -95,6 +107,10 @@ export const Room = Type.Object({
   muted: Type.Boolean(),
   favourite: Type.Boolean(),
   archived: Type.Boolean(),
+  /** After so many days what was said here goes for good; null: it stays. */
+  keptDays: Nullable(Type.Integer()),
+  /** Why nothing of this room goes for good, by law; null where nothing is held. */
+  hold: Nullable(Type.String()),
   can: RoomAbilities,
 });
 export type Room = Static<typeof Room>;

@@ -12,9 +12,14 @@ export const chatPermissions = definePermissions({
     en: "Call everybody in a room (@everyone)",
     grantedTo: ["administrator", "clerk", "leader", "head"],
   },
+  "chat.export": {
+    vi: "Xuất nội dung cuộc hội thoại của mình ra tệp",
+    en: "Export one's own conversations to a file",
+    grantedTo: ["administrator", "clerk", "leader", "head"],
+  },
   "chat.manage": {
-    vi: "Đặt thời hạn lưu và giữ hội thoại theo pháp luật",
-    en: "Set retention and legal holds of conversations",
+    vi: "Đặt thời hạn lưu, giữ hội thoại theo pháp luật và xuất hội thoại đang giữ",
+    en: "Set retention and legal holds of conversations, and export what is held",
     grantedTo: ["administrator"],
   },
 });

@@ -2,17 +2,27 @@ import { Type } from "typebox";
 import {
   Day,
   defineRoute,
-  Done,
   Exactly,
   FILE_REPLY,
   Id,
   Instant,
+  Nullable,
   OneOf,
   Page,
   pageQuery,
   type Static,
 } from "../../../kernel/contract/index.ts";
-import { ChatMessage, MAX_FILES, MAX_TEXT, messageParams, Quote, REACTIONS, roomParams } from "./common.ts";
+import {
+  ChatMessage,
+  Face,
+  MAX_FILES,
+  MAX_TEXT,
+  MAX_VOICE,
+  messageParams,
+  Quote,
+  REACTIONS,
+  roomParams,
+} from "./common.ts";
 
 const use = "chat.use";
 const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 200 }));
@@ -27,6 +37,8 @@ export const SendInput = Exactly({
   fileIds: Type.Optional(Type.Array(Id, { maxItems: MAX_FILES, uniqueItems: true })),
   replyToId: Type.Optional(Id),
   threadId: Type.Optional(Id),
+  /** The one file is a voice note that speaks for so many milliseconds. */
+  voiceMs: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_VOICE })),
 });
 export type SendInput = Static<typeof SendInput>;
 
@@ -111,6 +123,19 @@ export const reactTo = defineRoute({
   reply: ChatMessage,
 });
 
+export const listReaders = defineRoute({
+  method: "GET",
+  path: "/api/chat/messages/:id/readers",
+  permission: use,
+  summary: "Who else has read a message and when; bounded by the people of rooms that show it",
+  params: messageParams,
+  reply: Type.Object({
+    items: Type.Array(Type.Object({ ...Face.properties, readAt: Nullable(Instant) })),
+    /** People of the room beside the author. */
+    others: Type.Integer(),
+  }),
+});
+
 export const pinMessage = defineRoute({
   method: "PUT",
   path: "/api/chat/messages/:id/pin",
@@ -162,6 +187,8 @@ export const Found = Type.Object({
   roomTitle: Type.String(),
   authorName: Type.String(),
   sentAt: Instant,
+  /** Names of its files. */
+  files: Type.Array(Type.String()),
 });
 export type Found = Static<typeof Found>;
 
@@ -169,24 +196,19 @@ export const searchMessages = defineRoute({
   method: "GET",
   path: "/api/chat/search",
   permission: use,
-  summary: "Messages of one's rooms by words without marks, the newest first",
+  summary: "Messages of one's rooms by words without marks, author, days and files; the newest first",
   query: Exactly({
     ...pageQuery,
-    q: Type.String({ minLength: 1, maxLength: 200 }),
+    /** May be left out where something else narrows the search. */
+    q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     roomId: Type.Optional(Id),
     authorId: Type.Optional(Id),
+    fromOn: Type.Optional(Day),
+    /** Included. */
+    toOn: Type.Optional(Day),
+    hasFile: Type.Optional(Type.Boolean()),
   }),
   reply: Page(Found),
-});
-
-export const setHold = defineRoute({
-  method: "PUT",
-  path: "/api/chat/rooms/:id/hold",
-  permission: "chat.manage",
-  summary: "Keep a room from retention, or let it go again",
-  params: roomParams,
-  body: Exactly({ on: Type.Boolean() }),
-  reply: Done,
 });
 
 /** Pushed to those who are in the room: the message as it is now. */

@@ -1,9 +1,9 @@
 /** Messages. Every change takes the room's next sequence number or the next change, in the transaction that makes it. */
 import type { Db } from "../../../kernel/database/db.ts";
 import type { Actor } from "../../../kernel/access/actor.ts";
-import { ftsColumns, type FtsMatch } from "../../../kernel/text/index.ts";
+import { ftsColumns } from "../../../kernel/text/index.ts";
 import { visibleTo } from "../policy.ts";
-import { nextChange, roomIdsOf } from "./rooms.ts";
+import { nextChange } from "./rooms.ts";
 
 export interface MessageRow {
   readonly id: number;
@@ -12,6 +12,7 @@ export interface MessageRow {
   readonly clientId: string;
   readonly authorId: number;
   readonly text: string;
+  readonly card: string;
   readonly replyToId: number | null;
   readonly threadId: number | null;
   readonly sentAt: number;
@@ -28,17 +29,19 @@ export interface FileRow {
   readonly name: string;
   readonly size: number;
   readonly type: string;
+  readonly voiceMs: number | null;
 }
 
-const MESSAGE = `x.id, x.room_id AS roomId, x.seq, x.client_id AS clientId, x.author_id AS authorId, x.text, x.reply_to_id AS replyToId,
+export const MESSAGE = `x.id, x.room_id AS roomId, x.seq, x.client_id AS clientId, x.author_id AS authorId, x.text, x.card, x.reply_to_id AS replyToId,
   x.thread_id AS threadId, x.sent_at AS sentAt, x.edited_at AS editedAt, x.recalled_at AS recalledAt, x.replies, x.change`;
-const FILE = "id, message_id AS messageId, hash, name, size, type";
+const FILE = "id, message_id AS messageId, hash, name, size, type, voice_ms AS voiceMs";
 
 export interface NewMessage {
   readonly roomId: number;
   readonly clientId: string;
   readonly authorId: number;
   readonly text: string;
+  readonly card: string;
   readonly replyToId: number | null;
   readonly threadId: number | null;
 }
@@ -51,8 +54,8 @@ export function insertMessage(db: Db, message: NewMessage, now: number): number 
     { roomId: message.roomId, change, now },
   );
   const { lastId } = db.run(
-    `INSERT INTO chat_message (room_id, seq, client_id, author_id, text, reply_to_id, thread_id, sent_at, change)
-     VALUES (:roomId, :seq, :clientId, :authorId, :text, :replyToId, :threadId, :now, :change)`,
+    `INSERT INTO chat_message (room_id, seq, client_id, author_id, text, card, reply_to_id, thread_id, sent_at, change)
+     VALUES (:roomId, :seq, :clientId, :authorId, :text, :card, :replyToId, :threadId, :now, :change)`,
     { ...message, seq: room?.seq ?? 0, now, change },
   );
   if (message.threadId !== null) {
@@ -73,7 +76,7 @@ function index(db: Db, id: number, roomId: number, text: string): void {
 }
 
 /** A room as one word of the index. */
-const roomWord = (roomId: number): string => `r${String(roomId)}`;
+export const roomWord = (roomId: number): string => `r${String(roomId)}`;
 
 /** The message has changed: devices that were away are told of it anew. */
 export function touchMessage(db: Db, id: number): void {
@@ -129,6 +132,16 @@ export function messagesByIds(db: Db, ids: readonly number[]): MessageRow[] {
   });
 }
 
+/** The newest message of each of these rooms, by room; rooms in which nothing was said are left out. */
+export function lastMessages(db: Db, roomIds: readonly number[]): Map<number, MessageRow> {
+  const rows = db.all<MessageRow>(
+    `SELECT ${MESSAGE} FROM chat_room r JOIN chat_message x ON x.room_id = r.id AND x.seq = r.last_seq
+     WHERE r.id IN (SELECT value FROM json_each(:ids))`,
+    { ids: JSON.stringify(roomIds) },
+  );
+  return new Map(rows.map((row) => [row.roomId, row]));
+}
+
 /** A stretch of a room in its order; one more than `limit`, at the far end, tells that there is more. */
 export function stretch(
   db: Db,
@@ -172,6 +185,14 @@ export function changedSince(db: Db, roomIds: readonly number[], since: number, 
     `SELECT ${MESSAGE} FROM chat_room r JOIN chat_message x ON x.room_id = r.id AND x.change > :since
      WHERE r.id IN (SELECT value FROM json_each(:ids)) AND r.last_change > :since ORDER BY x.change LIMIT :limit`,
     { ids: JSON.stringify(roomIds), since, limit },
+  );
+}
+
+/** A stretch of a whole conversation from its beginning, for an export. */
+export function messagesAfter(db: Db, roomId: number, seq: number, limit: number): MessageRow[] {
+  return db.all<MessageRow>(
+    `SELECT ${MESSAGE} FROM chat_message x WHERE x.room_id = :roomId AND x.seq > :seq ORDER BY x.seq LIMIT :limit`,
+    { roomId, seq, limit },
   );
 }
 
@@ -238,10 +259,11 @@ export function pinnedAmong(db: Db, roomIds: readonly number[], ids: readonly nu
 }
 
 export function insertFile(db: Db, messageId: number, file: Omit<FileRow, "id" | "messageId">): void {
-  db.run("INSERT INTO chat_file (message_id, hash, name, size, type) VALUES (:messageId, :hash, :name, :size, :type)", {
-    messageId,
-    ...file,
-  });
+  db.run(
+    `INSERT INTO chat_file (message_id, hash, name, size, type, voice_ms)
+     VALUES (:messageId, :hash, :name, :size, :type, :voiceMs)`,
+    { messageId, ...file },
+  );
 }
 
 export function filesOf(db: Db, ids: readonly number[]): FileRow[] {
@@ -251,42 +273,22 @@ export function filesOf(db: Db, ids: readonly number[]): FileRow[] {
   );
 }
 
+/** Files of a whole conversation up to a message, but for what was taken back; at most `limit`. */
+export function filesOfRoom(db: Db, roomId: number, upTo: number, limit: number): FileRow[] {
+  return db.all<FileRow>(
+    `SELECT ${FILE} FROM chat_file WHERE message_id IN (SELECT id FROM chat_message
+       WHERE room_id = :roomId AND seq <= :upTo AND recalled_at IS NULL) ORDER BY message_id, id LIMIT :limit`,
+    { roomId, upTo, limit },
+  );
+}
+
 /** A file of a message that the actor may read and that was not taken back. */
 export function findFile(db: Db, actor: Actor, id: number): FileRow | undefined {
   const visible = visibleTo(actor);
   return db.get<FileRow>(
-    `SELECT f.id, f.message_id AS messageId, f.hash, f.name, f.size, f.type FROM chat_file f
+    `SELECT f.id, f.message_id AS messageId, f.hash, f.name, f.size, f.type, f.voice_ms AS voiceMs FROM chat_file f
        JOIN chat_message x ON x.id = f.message_id JOIN chat_room r ON r.id = x.room_id
      WHERE f.id = :id AND x.recalled_at IS NULL AND ${visible.where}`,
     { ...visible.params, id },
   );
-}
-
-/**
- * The question for messages with the words, newest first, among the actor's rooms: the index itself keeps to them. FTS5 passes over a bound on
- * rowid that comes as a double, as numbers of the driver do: hence the cast.
- */
-export function searchQuestion(
-  db: Db,
-  actor: Actor,
-  match: FtsMatch,
-  page: { roomId?: number | undefined; authorId?: number | undefined; before: number; limit: number },
-): { sql: string; params: Record<string, string | number | null> } | undefined {
-  const mine = roomIdsOf(db, actor);
-  const rooms = page.roomId === undefined ? mine : mine.filter((id) => id === page.roomId);
-  if (rooms.length === 0) return undefined;
-  return {
-    sql: `SELECT ${MESSAGE} FROM (SELECT rowid FROM chat_search WHERE chat_search MATCH :expression
-          AND rowid < CAST(:before AS INTEGER)
-        ORDER BY rowid DESC LIMIT :looked) f JOIN chat_message x ON x.id = f.rowid
-      WHERE :authorId IS NULL OR x.author_id = :authorId ORDER BY x.id DESC LIMIT :limit`,
-    params: {
-      expression: `(room : (${rooms.map(roomWord).join(" OR ")})) AND ${match.any}`,
-      before: page.before,
-      // Of one author's messages only some are among the newest: they are looked for in more.
-      looked: page.authorId === undefined ? page.limit + 1 : 5_000,
-      authorId: page.authorId ?? null,
-      limit: page.limit + 1,
-    },
-  };
 }

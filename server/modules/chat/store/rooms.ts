@@ -16,6 +16,7 @@ export interface RoomRow {
   readonly lastAt: number;
   readonly archivedAt: number | null;
   readonly onHold: number;
+  readonly holdReason: string;
   /** Of the viewer; null where he has no marks in this room yet. */
   readonly role: "member" | "owner" | null;
   readonly joinedSeq: number | null;
@@ -32,8 +33,11 @@ export interface MemberRow {
 }
 
 const ROOM = `r.id, r.kind, r.key, r.audience, r.title, r.path, r.last_seq AS lastSeq, r.last_change AS lastChange, r.last_at AS lastAt,
-  r.archived_at AS archivedAt, r.on_hold AS onHold, m.role, m.joined_seq AS joinedSeq, m.read_seq AS readSeq, m.muted, m.favourite`;
+  r.archived_at AS archivedAt, r.on_hold AS onHold, r.hold_reason AS holdReason, m.role, m.joined_seq AS joinedSeq, m.read_seq AS readSeq, m.muted, m.favourite`;
 const MINE = "LEFT JOIN chat_member m ON m.room_id = r.id AND m.person_id = :me AND m.left_at IS NULL";
+
+/** Unread messages of a room are counted to here. */
+const MOST_UNREAD = 100;
 
 const meOf = (actor: Actor): number => (actor.kind === "person" ? actor.id : 0);
 
@@ -54,6 +58,31 @@ export function findRoom(db: Db, actor: Actor, id: number): RoomRow | undefined 
     me: meOf(actor),
     id,
   });
+}
+
+/** Those of these rooms that the actor may know of, by their ids. */
+export function roomsByIds(db: Db, actor: Actor, ids: readonly number[]): Map<number, RoomRow> {
+  const visible = visibleTo(actor);
+  const rows = db.all<RoomRow>(
+    `SELECT ${ROOM} FROM chat_room r ${MINE} WHERE r.id IN (SELECT value FROM json_each(:ids)) AND ${visible.where}`,
+    { ...visible.params, me: meOf(actor), ids: JSON.stringify(ids) },
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The rooms in which something waits for a person, at most `limit`: the newest first. */
+export function unreadRooms(db: Db, actor: Actor, limit: number): (ReadMark & { muted: number })[] {
+  return db.all(
+    `SELECT r.id, m.read_seq AS readSeq, m.muted FROM chat_member m JOIN chat_room r ON r.id = m.room_id
+     WHERE m.person_id = :me AND m.left_at IS NULL AND m.read_seq < r.last_seq AND r.archived_at IS NULL
+       AND (r.audience IS NULL OR r.audience IN (SELECT value FROM json_each(:keys)))
+     ORDER BY r.last_at DESC LIMIT :limit`,
+    {
+      me: meOf(actor),
+      keys: JSON.stringify(actor.kind === "person" ? actor.audienceKeys : []),
+      limit,
+    },
+  );
 }
 
 export function roomByKey(db: Db, key: string): { id: number; title: string; archivedAt: number | null } | undefined {
@@ -121,13 +150,21 @@ export function renameRoom(db: Db, id: number, title: string): void {
   touchRoom(db, id);
 }
 
-export function setArchived(db: Db, id: number, at: number | null): void {
-  db.run("UPDATE chat_room SET archived_at = :at WHERE id = :id", { id, at });
+/** A subject's room: its name, where its thing is, and to whom it belongs where a key says so. */
+export function changeSubject(
+  db: Db,
+  id: number,
+  { title, path, audience }: { title: string; path: string; audience: string | null },
+): void {
+  db.run("UPDATE chat_room SET title = :title, path = :path, audience = :audience WHERE id = :id", {
+    ...{ id, title, path, audience },
+  });
   touchRoom(db, id);
 }
 
-export function setHold(db: Db, id: number, on: boolean): boolean {
-  return db.run("UPDATE chat_room SET on_hold = :on WHERE id = :id", { id, on: on ? 1 : 0 }).changes > 0;
+export function setArchived(db: Db, id: number, at: number | null): void {
+  db.run("UPDATE chat_room SET archived_at = :at WHERE id = :id", { id, at });
+  touchRoom(db, id);
 }
 
 /** Takes people in; who comes back reads on from where he left. What was said before is not unread for who is new. */
@@ -172,12 +209,14 @@ export function memberIds(db: Db, roomId: number): number[] {
     .map(({ id }) => id);
 }
 
-export function countMembers(db: Db, roomId: number): number {
-  return (
-    db.get<{ count: number }>("SELECT count(*) AS count FROM chat_member WHERE room_id = :roomId AND left_at IS NULL", {
-      roomId,
-    })?.count ?? 0
+/** How many people are in each of these rooms; who reads a unit's room by its key has marks in it. */
+export function countMembers(db: Db, roomIds: readonly number[]): Map<number, number> {
+  const rows = db.all<{ id: number; count: number }>(
+    `SELECT room_id AS id, count(*) AS count FROM chat_member
+     WHERE room_id IN (SELECT value FROM json_each(:ids)) AND left_at IS NULL GROUP BY room_id`,
+    { ids: JSON.stringify(roomIds) },
   );
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
 export function listMembers(db: Db, roomId: number, page: { limit: number; after?: number | undefined }): MemberRow[] {
@@ -222,26 +261,35 @@ export function markRead(db: Db, roomId: number, personId: number, seq: number, 
   return changes > 0;
 }
 
-/** Unread messages of others in a room. Bounded: a list shows "99+". */
-export function countUnread(db: Db, roomId: number, personId: number, readSeq: number): number {
-  return (
-    db.get<{ count: number }>(
-      `SELECT count(*) AS count FROM (SELECT 1 FROM chat_message WHERE room_id = :roomId AND seq > :readSeq
-         AND author_id <> :personId AND recalled_at IS NULL LIMIT 1000)`,
-      { roomId, personId, readSeq },
-    )?.count ?? 0
-  );
+/** How far a person has read in a room. */
+export interface ReadMark {
+  readonly id: number;
+  readonly readSeq: number;
 }
 
-export function countMentions(db: Db, roomId: number, personId: number, readSeq: number): number {
-  return (
-    db.get<{ count: number }>(
-      `SELECT count(*) AS count FROM chat_mention n JOIN chat_message x ON x.id = n.message_id
-       WHERE n.person_id = :personId AND x.room_id = :roomId AND x.seq > :readSeq AND x.recalled_at IS NULL
-         AND n.message_id > coalesce((SELECT max(id) FROM chat_message WHERE room_id = :roomId AND seq <= :readSeq), 0)`,
-      { roomId, personId, readSeq },
-    )?.count ?? 0
+export interface Unread {
+  readonly id: number;
+  /** Messages of others that were not taken back. Bounded: a list shows "99+". */
+  readonly unread: number;
+  /** Those of them that name the person. */
+  readonly mentions: number;
+}
+
+/** What waits for a person behind each of these marks: one question for all rooms. A mention lies behind the mark by its id as by its place. */
+export function countUnread(db: Db, personId: number, marks: readonly ReadMark[]): Map<number, Unread> {
+  if (marks.length === 0) return new Map();
+  const rows = db.all<Unread>(
+    `SELECT k.value ->> 'id' AS id,
+       (SELECT count(*) FROM (SELECT 1 FROM chat_message WHERE room_id = k.value ->> 'id' AND seq > k.value ->> 'readSeq'
+          AND author_id <> :personId AND recalled_at IS NULL LIMIT ${String(MOST_UNREAD)})) AS unread,
+       (SELECT count(*) FROM chat_mention n JOIN chat_message x ON x.id = n.message_id
+        WHERE n.person_id = :personId AND x.room_id = k.value ->> 'id' AND x.seq > k.value ->> 'readSeq' AND x.recalled_at IS NULL
+          AND n.message_id > coalesce((SELECT max(id) FROM chat_message
+            WHERE room_id = k.value ->> 'id' AND seq = k.value ->> 'readSeq'), 0)) AS mentions
+     FROM json_each(:marks) k`,
+    { personId, marks: JSON.stringify(marks) },
   );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export function unitRooms(db: Db): { id: number; audience: string; title: string; archivedAt: number | null }[] {
@@ -251,6 +299,15 @@ export function unitRooms(db: Db): { id: number; audience: string; title: string
 /** What a notice says of a room; asked by the program, not by a person. */
 export function roomFacts(db: Db, id: number): { kind: RoomKind; title: string } | undefined {
   return db.get("SELECT kind, title FROM chat_room WHERE id = :id", { id });
+}
+
+/** To whom a room belongs, asked by the program. */
+export function audienceOfRoom(db: Db, id: number): { audience: string | null; archivedAt: number | null } | undefined {
+  return db.get("SELECT audience, archived_at AS archivedAt FROM chat_room WHERE id = :id", { id });
+}
+
+export function lastSeqOf(db: Db, id: number): number {
+  return db.get<{ seq: number }>("SELECT last_seq AS seq FROM chat_room WHERE id = :id", { id })?.seq ?? 0;
 }
 
 export function marksOf(db: Db, roomId: number, personId: number): { readSeq: number; muted: number } | undefined {

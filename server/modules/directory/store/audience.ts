@@ -1,7 +1,7 @@
 import type { Db } from "../../../kernel/database/db.ts";
 import { personMatch } from "./search.ts";
 
-/** Selects the ids of active people who answer to a key of `:keys`; departments with all that is below them. */
+/** Selects the ids of active people who answer to a key of `:keys`; departments with all that is below them, units without. */
 const EXPANDED = `WITH RECURSIVE wanted(kind, name) AS (
     SELECT CASE value WHEN 'everyone' THEN 'everyone' ELSE substr(value, 1, instr(value, ':') - 1) END, substr(value, instr(value, ':') + 1)
     FROM json_each(:keys)),
@@ -10,6 +10,8 @@ const EXPANDED = `WITH RECURSIVE wanted(kind, name) AS (
   hit(id) AS (
     SELECT CAST(name AS INTEGER) FROM wanted WHERE kind = 'person'
     UNION SELECT q.person_id FROM below JOIN directory_post q ON q.department_id = below.id
+    UNION SELECT q.person_id FROM wanted JOIN directory_post q ON q.department_id = CAST(wanted.name AS INTEGER) WHERE kind = 'unit'
+    UNION SELECT q.person_id FROM wanted JOIN directory_post q ON q.position_id = CAST(wanted.name AS INTEGER) WHERE kind = 'position'
     UNION SELECT m.person_id FROM wanted JOIN directory_group_member m ON m.group_id = CAST(wanted.name AS INTEGER) WHERE kind = 'group'
     UNION SELECT h.person_id FROM wanted JOIN directory_role r ON r.key = wanted.name JOIN directory_person_role h ON h.role_id = r.id
       WHERE kind = 'role'

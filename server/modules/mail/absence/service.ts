@@ -14,6 +14,7 @@ import { mailUser } from "../policy.ts";
 import type { MailReader } from "../reader.ts";
 import * as mail from "../store.ts";
 import type { AbsenceReply, AbsenceReplyText } from "./contract.ts";
+import { createOutsideReplies, type WayOut } from "./outside.ts";
 import * as store from "./store.ts";
 import { absenceSubject, absenceWords } from "./words.ts";
 
@@ -33,12 +34,21 @@ interface Parts {
   readonly reader: MailReader;
   readonly deliver: Deliver;
   readonly write: WriteLetter;
+  readonly wayOut: WayOut;
 }
 
 /** Longer than any absence. */
 const REMEMBERED = 4 * 366 * 24 * 3_600_000;
 
-export function createAbsenceReplies({ kernel, directory, book, reader, deliver, write }: Parts): AbsenceReplies {
+export function createAbsenceReplies({
+  kernel,
+  directory,
+  book,
+  reader,
+  deliver,
+  write,
+  wayOut,
+}: Parts): AbsenceReplies {
   const { db, clock } = kernel;
   const today = () => dayOf(clock.now(), kernel.settings.agency.get().zone);
 
@@ -119,6 +129,8 @@ export function createAbsenceReplies({ kernel, directory, book, reader, deliver,
     }
   }
 
+  const answerOutside = createOutsideReplies({ kernel, directory, book, reader, write, wayOut, today, words, isNamed });
+
   return {
     read,
     change(actor, text) {
@@ -130,13 +142,13 @@ export function createAbsenceReplies({ kernel, directory, book, reader, deliver,
     },
     consumers: [
       react("mail.answer-absence", mailDelivered, async ({ payload }) => {
-        // Who came in through the open door is not known to be who he says: answering him would send mail to strangers at their word.
-        if (payload.senderId === null) return;
-        await answer(
-          payload.contentId,
-          payload.senderId,
-          payload.deliveries.map(({ personId }) => personId),
-        );
+        if (payload.senderId === null) await answerOutside(payload.contentId, payload.deliveries);
+        else
+          await answer(
+            payload.contentId,
+            payload.senderId,
+            payload.deliveries.map(({ personId }) => personId),
+          );
       }),
     ],
     tidy() {

@@ -48,6 +48,36 @@ export function noteAnswered(db: Db, reply: Reply & { now: number }): boolean {
   );
 }
 
+/** Notes an answer to somebody outside, who may have another in the same absence when this one is long ago. */
+export function noteAnsweredAgain(db: Db, reply: Reply & { now: number }): void {
+  db.run(
+    `INSERT INTO mail_absence_reply (person_id, absence_id, sender, at) VALUES (:personId, :absenceId, :sender, :now)
+     ON CONFLICT DO UPDATE SET at = excluded.at`,
+    reply,
+  );
+}
+
+/** Whether this person has answered that sender since, in whatever absence. */
+export function answeredSince(db: Db, personId: number, sender: string, since: number): boolean {
+  return (
+    db.get("SELECT 1 FROM mail_absence_reply WHERE person_id = :personId AND sender = :sender AND at > :since", {
+      personId,
+      sender,
+      since,
+    }) !== undefined
+  );
+}
+
+/** How many of other offices a person has answered since. */
+export function outsideAnswersSince(db: Db, personId: number, since: number): number {
+  return (
+    db.get<{ answers: number }>(
+      "SELECT count(*) AS answers FROM mail_absence_reply WHERE person_id = :personId AND at > :since AND sender LIKE '%@%'",
+      { personId, since },
+    )?.answers ?? 0
+  );
+}
+
 export function forgetAnswers(db: Db, before: number): void {
   db.run("DELETE FROM mail_absence_reply WHERE at < :before", { before });
 }

@@ -19,7 +19,8 @@ export type SendTestMessage = (actor: Actor, address: string) => Promise<{ items
 const LOOK = 100;
 const LOOKS = 50;
 
-const TEXTS = {
+/** What a message says that tries the way. */
+export const TEST_TEXTS = {
   vi: {
     subject: "Thư thử của quản trị viên",
     text: "Đây là thư thử đường đi của hệ thống thư. Bạn có thể xóa thư này.",
@@ -73,7 +74,7 @@ export function createTestMessage(
         return `TLS ${new Date(kernel.tls.expiresAt()).toISOString().slice(0, 10)}`;
       },
       async delivery() {
-        const { subject, text } = TEXTS[actor.language];
+        const { subject, text } = TEST_TEXTS[actor.language];
         const from = { name: "", address: `postmaster@${book.domain()}` };
         const to = [{ name: "", address }];
         const { messageId } = made;

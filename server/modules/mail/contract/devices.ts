@@ -7,10 +7,12 @@ import {
   Instant,
   Line,
   Nullable,
+  OneOf,
   Page,
   pageQuery,
   type Static,
 } from "../../../kernel/contract/index.ts";
+import { MAIL_DOOR_NAMES } from "./doors.ts";
 
 const MANAGE = "mail.manage";
 
@@ -141,7 +143,15 @@ export const listDoors = defineRoute({
   summary: "The doors of the mail, and the certificate that they show",
   reply: Type.Object({
     items: Type.Array(
-      Type.Object({ name: Type.String(), host: Nullable(Type.String()), port: Nullable(Type.Integer()) }),
+      Type.Object({
+        name: OneOf(MAIL_DOOR_NAMES),
+        host: Nullable(Type.String()),
+        port: Nullable(Type.Integer()),
+        /** What was asked for: `standard`, `host:port` or `off`. */
+        chosen: Type.String(),
+        /** By the command that starts the program: not to be changed here. */
+        fixed: Type.Boolean(),
+      }),
     ),
     certificate: Type.Object({ expiresAt: Instant, isOwn: Type.Boolean() }),
   }),

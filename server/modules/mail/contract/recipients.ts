@@ -1,12 +1,18 @@
 import { Type } from "typebox";
-import { AudienceKeySchema, defineRoute, Exactly, Nullable, type Static } from "../../../kernel/contract/index.ts";
+import {
+  AUDIENCE_KEY_PATTERN,
+  AudienceKeySchema,
+  defineRoute,
+  Exactly,
+  Nullable,
+  type Static,
+} from "../../../kernel/contract/index.ts";
 
 /** An audience key (`person:5`, `department:3`) or a mail address. */
 export const RecipientValue = Type.String({
   minLength: 3,
   maxLength: 340,
-  pattern:
-    "^((everyone|(person|department|group):[1-9]\\d{0,15}|role:[a-z][a-z0-9-]{0,40})|[^\\s<>,;\\u0000-\\u001f]+@[^\\s<>,;@\\u0000-\\u001f]+)$",
+  pattern: `^(${AUDIENCE_KEY_PATTERN}|[^\\s<>,;\\u0000-\\u001f]+@[^\\s<>,;@\\u0000-\\u001f]+)$`,
 });
 export const Recipients = Type.Array(RecipientValue, { maxItems: 500, uniqueItems: true });
 

@@ -10,6 +10,7 @@ import {
   OneOf,
   type Static,
 } from "../../../kernel/contract/index.ts";
+import { Mailbox } from "../contract/messages.ts";
 
 const USE = "mail.use";
 
@@ -55,6 +56,27 @@ export const revokeDelegation = defineRoute({
   summary: "Take back what I lent, at once, or give back what was lent to me",
   params: Exactly({ id: Id }),
   reply: Done,
+});
+
+/** The mailbox of a colleague that is open to me for reading now. */
+export const LentMailbox = Type.Object({
+  accountId: Id,
+  owner: Face,
+  address: Type.String(),
+  /** I may also write in this colleague's name. */
+  maySend: Type.Boolean(),
+  untilAt: Instant,
+  /** Without drafts: what is not finished is its writer's alone. */
+  mailboxes: Type.Array(Mailbox),
+});
+export type LentMailbox = Static<typeof LentMailbox>;
+
+export const listLent = defineRoute({
+  method: "GET",
+  path: "/api/mail/lent",
+  permission: USE,
+  summary: "The mailboxes that colleagues have lent me to read, with their folders; bounded",
+  reply: Type.Object({ items: Type.Array(LentMailbox) }),
 });
 
 export const NAME_KINDS = ["own", "shared", "behalf"] as const;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Draft, Message } from "../contract.ts";
 import { openMailOffice, type MailOffice } from "../testing-office.ts";
-import type { Delegation, WritingName } from "./contract.ts";
+import type { Delegation, LentMailbox, WritingName } from "./contract.ts";
 
 let mail: MailOffice;
 beforeEach(async () => {
@@ -39,6 +39,43 @@ describe("a delegate", () => {
     await mail.call("binh", "DELETE", `/api/mail/delegations/${String((body as Delegation).id)}`);
     expect((await mail.call("cuong", "GET", url)).status).toBe(404);
     expect(await mail.get("binh", "/api/mail/delegations")).toEqual({ given: [], had: [] });
+  });
+
+  it("sees whose mailbox is open, with its folders, and lists what is in them", async () => {
+    await mail.send("an", [person("binh")], "Mời họp");
+    expect(await mail.get("cuong", "/api/mail/lent")).toEqual({ items: [] });
+    await grant({ mayRead: false });
+    expect(await mail.get("cuong", "/api/mail/lent")).toEqual({ items: [] });
+    await grant({ maySend: false });
+    const { items } = await mail.get<{ items: LentMailbox[] }>("cuong", "/api/mail/lent");
+    expect(items).toMatchObject([{ owner: { name: "Hoàng Thị Bình" }, address: "binh@stp.lan", maySend: true }]);
+    const boxes = items[0]?.mailboxes ?? [];
+    expect(boxes.map(({ role }) => role)).not.toContain("drafts");
+    const inbox = boxes.find(({ role }) => role === "inbox");
+    expect(inbox).toMatchObject({ total: 1, unseen: 1 });
+    const range = await mail.get<{ items: { subject: string }[] }>(
+      "cuong",
+      `/api/mail/range?mailbox=${String(inbox?.id)}`,
+    );
+    expect(range.items.map(({ subject }) => subject)).toEqual(["Mời họp"]);
+  });
+
+  it("answers everybody in the name of whose mailbox it is, and not that one", async () => {
+    await mail.send("an", [person("binh"), person("dung")], "Mời họp");
+    await grant();
+    const [letter] = await mail.inbox("binh");
+    const draft = await mail.post<Draft>("cuong", "/api/mail/drafts", {
+      original: { messageId: letter?.id, as: "replyAll" },
+    });
+    expect([draft.to, draft.cc].map((names) => names.map(({ value }) => value))).toEqual([
+      [person("an")],
+      [person("dung")],
+    ]);
+    const known = await names(draft.id);
+    expect(known.items.find(({ accountId }) => accountId === known.accountId)).toMatchObject({
+      kind: "behalf",
+      name: "Hoàng Thị Bình",
+    });
   });
 
   it("begins and ends with its days", async () => {

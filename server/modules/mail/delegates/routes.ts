@@ -7,6 +7,7 @@ import type { Delegates } from "./service.ts";
 export function delegateRoutes(delegates: Delegates, names: Names, drafts: Drafts): MountedRoute[] {
   return [
     handle(contract.listDelegations, ({ actor }) => delegates.list(actor)),
+    handle(contract.listLent, ({ actor }) => delegates.lent(actor)),
     handle(contract.grantDelegation, ({ actor, body }) => delegates.grant(actor, body)),
     handle(contract.revokeDelegation, ({ actor, params }) => delegates.revoke(actor, params.id)),
     handle(contract.readDraftName, ({ actor, params }) => names.read(actor, drafts.find(actor, params.id))),

@@ -8,13 +8,15 @@ import type { DirectoryService } from "../../directory/module.ts";
 import { SHARED_CHANGED, type SharedChanged } from "../contract.ts";
 import { mailUser, ownerOf } from "../policy.ts";
 import * as mail from "../store.ts";
-import type { Delegation } from "./contract.ts";
+import type { Delegation, LentMailbox } from "./contract.ts";
 import { delegateErrors } from "./errors.ts";
 import * as store from "./store.ts";
 
 /** Colleagues who act for each other. */
 export interface Delegates {
   list(actor: Actor): { given: Delegation[]; had: Delegation[] };
+  /** What is open to the actor for reading now. */
+  lent(actor: Actor): { items: LentMailbox[] };
   grant(
     actor: Actor,
     input: { personId: number; mayRead: boolean; maySend: boolean; fromOn: string; untilOn: string },
@@ -69,6 +71,32 @@ export function createDelegates(kernel: Kernel, directory: DirectoryService): De
       return {
         given: store.givenFrom(db, accountOf(actor), now).map(show),
         had: store.hadBy(db, mailUser(actor).id, now).map(show),
+      };
+    },
+    lent(actor) {
+      const now = clock.now();
+      const delegations = store.hadBy(db, mailUser(actor).id, now).filter(({ fromAt }) => fromAt <= now);
+      const open = mail.accountsOf(db, actor).filter(({ kind }) => kind === "lent");
+      return {
+        items: open.flatMap(({ id: accountId, owner }): LentMailbox[] => {
+          const mine = delegations.filter((row) => row.accountId === accountId);
+          const reading = mine.filter(({ mayRead }) => mayRead === 1);
+          const whose = face(Number(owner.replace("person:", "")));
+          if (reading.length === 0) return [];
+          return [
+            {
+              accountId,
+              owner: whose,
+              address: directory.person(whose.id)?.mailAddress ?? "",
+              maySend: mine.some(({ maySend }) => maySend === 1),
+              untilAt: Math.max(...reading.map(({ untilAt }) => untilAt)),
+              mailboxes: mail
+                .mailboxesOf(db, accountId)
+                .filter(({ role }) => role !== "drafts")
+                .map(({ id, role, name, total, unseen }) => ({ id, role, name, total, unseen })),
+            },
+          ];
+        }),
       };
     },
     grant(actor, { personId, mayRead, maySend, fromOn, untilOn }) {

@@ -65,3 +65,63 @@ describe("the doors of the mail", () => {
     });
   });
 });
+
+describe("a door that an administrator moves", () => {
+  /** Settings that keep what is written into them. */
+  async function movable(...list: MailDoor[]) {
+    office = await openTestOffice();
+    const { kernel } = office;
+    const kept: Record<string, unknown> = {};
+    const settings = {
+      ...kernel.settings,
+      section: (definition: { defaults: object }) => ({
+        get: () => ({ ...definition.defaults, ...kept }),
+        update: (patch: object) => Object.assign(kept, patch),
+      }),
+    } as unknown as typeof kernel.settings;
+    const doors = createMailDoors({ ...kernel, doors: { imaps: "127.0.0.1:993" }, settings }, list);
+    await doors.start();
+    return { doors, kept };
+  }
+
+  it("listens there at once, and is closed when it is switched off", async () => {
+    const { doors, kept } = await movable(serverOf("devices", [2526, 2600]));
+    await doors.choose("devices", "0.0.0.0:2526");
+    expect(doors.open().devices).toEqual({ host: "0.0.0.0", port: 2526 });
+    await doors.choose("devices", "127.0.0.1:2600");
+    expect(doors.open().devices).toMatchObject({ port: 2600 });
+    await doors.choose("devices", "off");
+    expect(doors.open().devices).toBeNull();
+    expect(kept).toEqual({ devices: "off" });
+  });
+
+  it("stays where it was when the other port is taken, and says so", async () => {
+    const { doors, kept } = await movable(serverOf("smtp", [25]));
+    await expect(doors.choose("smtp", "0.0.0.0:2025")).rejects.toMatchObject({ code: "mail.door.taken", status: 422 });
+    await expect(doors.choose("smtp", "0.0.0.0:80")).rejects.toMatchObject({ code: "mail.door.forbidden" });
+    expect(doors.open().smtp).toMatchObject({ port: 25 });
+    expect(kept).toEqual({});
+  });
+
+  it("is not moved where the command line says where it stands", async () => {
+    const { doors } = await movable(serverOf("imaps", [993, 2993]));
+    expect(doors.chosen("imaps")).toEqual({ address: "127.0.0.1:993", fixed: true });
+    await expect(doors.choose("imaps", "off")).rejects.toMatchObject({ code: "mail.door.fixed", status: 409 });
+    expect(doors.open().imaps).toMatchObject({ port: 993 });
+  });
+
+  it("opens on its own port again when it is renewed", async () => {
+    let opened = 0;
+    const server: MailDoor = {
+      name: "smtp",
+      open: ({ host, port }) => {
+        opened += 1;
+        return Promise.resolve({ host, port, stop: () => Promise.resolve() });
+      },
+    };
+    const { doors } = await movable(server);
+    await Promise.all([doors.renew(["smtp"]), doors.renew(["submission"])]);
+    expect(opened).toBe(2);
+    expect(doors.open().smtp).toMatchObject({ port: 25 });
+  });
+});

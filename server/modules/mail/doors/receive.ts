@@ -1,8 +1,9 @@
 import type { Readable, Transform } from "node:stream";
 import { systemActor } from "../../../kernel/access/actor.ts";
-import type { AudienceKey } from "../../../kernel/contract/index.ts";
+import { personKey, type AudienceKey } from "../../../kernel/contract/index.ts";
 import { Refusal } from "../../../kernel/errors.ts";
 import type { Kernel } from "../../../kernel/module.ts";
+import type { Work } from "../../../kernel/work.ts";
 import {
   editHeader,
   smtpRefusals,
@@ -16,7 +17,11 @@ import type { MailDoorName } from "../contract.ts";
 import type { Deliver } from "../deliver.ts";
 import type { Queue } from "../queue/queue.ts";
 import { contentOf, type MailReader } from "../reader.ts";
+import { NotReadYet } from "../rules/sort.ts";
+import { looksInside } from "../rules/store.ts";
 import type { mailSettings } from "../settings.ts";
+import type { NewContent } from "../store.ts";
+import { createTakeIn } from "../take-in.ts";
 import type { Traffic } from "../traffic/traffic.ts";
 import { createTogether } from "./together.ts";
 
@@ -56,6 +61,7 @@ interface Parts {
 export function createReceive({ kernel, book, deliver, reader, queue, traffic, settings }: Parts): Receive {
   const log = kernel.log.named("smtp");
   const together = createTogether(kernel, systemActor("smtp", "smtp"));
+  const takeIn = createTakeIn(kernel, reader);
 
   /** The people and shared mailboxes behind the recipients, each once; a person who is named is told under that address. */
   function expand(envelope: SmtpEnvelope<Target>, senderId: number | null) {
@@ -80,17 +86,35 @@ export function createReceive({ kernel, book, deliver, reader, queue, traffic, s
     };
   }
 
-  return async (envelope, content, peer, { door, maxBytes, senderId, deviceId, edit }) => {
-    const { to, shared, outside } = expand(envelope, senderId);
-    if (to.length + shared.length + outside.length > settings().maxRecipients) return smtpRefusals.tooManyPeople;
-    const blob = await kernel.blobs.put(edit ? edited(content, editHeader(edit)) : content, { maxBytes });
-    const read = await reader.read(blob.hash);
-    const contentId = await together((work) => {
+  /** For everybody in one transaction. A rule may ask what stands inside a message whose header alone was read: then it is read first. */
+  async function keep(content: NewContent, put: (work: Work, content: NewContent) => number | undefined) {
+    try {
+      return await together.run((work) => put(work, content));
+    } catch (error) {
+      if (!(error instanceof NotReadYet)) throw error;
+      const read = contentOf(content, await reader.read(content.hash));
+      return together.run((work) => put(work, read));
+    }
+  }
+
+  async function store(
+    envelope: SmtpEnvelope<Target>,
+    source: Readable,
+    peer: SmtpPeer<unknown>,
+    { door, maxBytes, senderId }: Arrival,
+    { to, shared, outside }: ReturnType<typeof expand>,
+  ) {
+    const whole = looksInside(
+      kernel.db,
+      to.map(({ personId }) => personKey(personId)),
+    );
+    const { blob, content } = await takeIn(source, { maxBytes, whole });
+    const contentId = await keep(content, (work, message) => {
       if (outside.length > 0) {
         queue.add(work, {
           hash: blob.hash,
           size: blob.size,
-          subject: read.subject,
+          subject: message.subject,
           envelopeFrom: envelope.from,
           senderId,
           to: outside,
@@ -99,17 +123,20 @@ export function createReceive({ kernel, book, deliver, reader, queue, traffic, s
       }
       // What nobody here gets has no row here.
       if (to.length + shared.length === 0) return undefined;
-      return deliver(work, {
-        content: contentOf(blob, read),
-        to,
-        shared,
-        senderId,
-        door,
-        envelopeFrom: envelope.from,
-        receivedAt: work.now,
-        once: true,
-      }).contentId;
+      const facts = { to, shared, senderId, door, envelopeFrom: envelope.from, receivedAt: work.now, once: true };
+      return deliver(work, { ...facts, content: message }).contentId;
     });
+    return { blob, contentId };
+  }
+
+  return async (envelope, content, peer, arrival) => {
+    const { door, senderId, deviceId, edit } = arrival;
+    const readers = expand(envelope, senderId);
+    const recipients = readers.to.length + readers.shared.length + readers.outside.length;
+    if (recipients > settings().maxRecipients) return smtpRefusals.tooManyPeople;
+    const source = edit ? edited(content, editHeader(edit)) : content;
+    const leave = together.enter();
+    const { blob, contentId } = await store(envelope, source, peer, arrival, readers).finally(leave);
     for (const { address, target } of envelope.recipients) {
       traffic.note({
         what: target.kind === "outside" ? "queued" : "delivered",
@@ -127,7 +154,7 @@ export function createReceive({ kernel, book, deliver, reader, queue, traffic, s
       door,
       peer: peer.address,
       from: envelope.from,
-      recipients: to.length + shared.length + outside.length,
+      recipients,
       bytes: blob.size,
       content: contentId ?? null,
     });

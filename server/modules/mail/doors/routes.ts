@@ -59,6 +59,8 @@ export function doorRoutes(parts: Parts): MountedRoute[] {
           name,
           host: open[name]?.host ?? null,
           port: open[name]?.port ?? null,
+          chosen: doors.chosen(name).address,
+          fixed: doors.chosen(name).fixed,
         })),
         certificate: { expiresAt: kernel.tls.expiresAt(), isOwn: kernel.tls.caPem() !== undefined },
       };

@@ -19,7 +19,7 @@ describe("commands that come in side by side", () => {
     const together = createTogether(counted, systemActor("test"));
     const heard: string[] = [];
     const note = (text: string) =>
-      together((work) => {
+      together.run((work) => {
         work.db.run("INSERT INTO noted (text) VALUES (:text)", { text });
         work.afterCommit(() => heard.push(text));
         return text.length;

@@ -2,8 +2,13 @@ import type { Actor } from "../../../kernel/access/actor.ts";
 import type { Kernel } from "../../../kernel/module.ts";
 import type { Work } from "../../../kernel/work.ts";
 
-/** Runs a command in one transaction with those that others wait for at the same moment; resolves once that is on disk. */
-export type Together = <T>(command: (work: Work) => T) => Promise<T>;
+/** Commands that come in side by side share a transaction. */
+export interface Together {
+  /** Somebody is on the way to `run`; call what it returns once that is over. */
+  enter(): () => void;
+  /** Runs a command in one transaction with those that others wait for at the same moment; resolves once that is on disk. */
+  run<T>(command: (work: Work) => T): Promise<T>;
+}
 
 interface Waiting {
   readonly run: (work: Work) => () => void;
@@ -12,6 +17,8 @@ interface Waiting {
 
 /** As many as a transaction takes without holding others up for long. */
 const MOST = 50;
+/** Milliseconds that a command waits for others that are on the way. */
+const PATIENCE = 3;
 
 /**
  * Each commit costs a sync of the disk. Messages that come in side by side share one: their clients wait a little longer, and several times as
@@ -19,8 +26,23 @@ const MOST = 50;
  */
 export function createTogether(kernel: Kernel, actor: Actor): Together {
   let waiting: Waiting[] = [];
+  let onTheWay = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  /** Who comes in last of those that are on the way waits for nobody. */
+  function arrange(): void {
+    if (waiting.length === 0) return;
+    if (waiting.length >= Math.min(onTheWay, MOST)) {
+      clearTimeout(timer);
+      timer = undefined;
+      setImmediate(flush);
+    } else timer ??= setTimeout(flush, PATIENCE);
+  }
 
   function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.length === 0) return;
     const some = waiting.slice(0, MOST);
     waiting = waiting.slice(MOST);
     if (waiting.length > 0) setImmediate(flush);
@@ -40,17 +62,26 @@ export function createTogether(kernel: Kernel, actor: Actor): Together {
     }
   }
 
-  return (command) =>
-    new Promise((resolve, reject) => {
-      waiting.push({
-        run(work) {
-          const result = command(work);
-          return () => {
-            resolve(result);
-          };
-        },
-        fail: reject,
-      });
-      if (waiting.length === 1) setImmediate(flush);
-    });
+  return {
+    enter() {
+      onTheWay += 1;
+      return () => {
+        onTheWay -= 1;
+        arrange();
+      };
+    },
+    run: (command) =>
+      new Promise((resolve, reject) => {
+        waiting.push({
+          run(work) {
+            const result = command(work);
+            return () => {
+              resolve(result);
+            };
+          },
+          fail: reject,
+        });
+        arrange();
+      }),
+  };
 }

@@ -1,19 +1,15 @@
-import { Readable } from "node:stream";
-import { buffer } from "node:stream/consumers";
 import type { Kernel } from "../../../kernel/module.ts";
 import type { ImapUser, Staged } from "../../../protocols/imap/index.ts";
 import { tellChanged } from "../deliver.ts";
-import { contentOf, type MailReader } from "../reader.ts";
+import type { MailReader } from "../reader.ts";
 import * as store from "../store.ts";
 import type { NewContent } from "../store.ts";
+import { createTakeIn } from "../take-in.ts";
 import { keywordsJson } from "./flags.ts";
 import type { FolderTree } from "./tree.ts";
 import type { WireCache } from "./wire.ts";
 
 type Appending = Pick<ImapUser, "stage" | "append">;
-
-/** A message up to this size is read while it is being written. Bytes. */
-const READ_MEANWHILE = 1024 * 1024;
 
 /** A message that a program brings: its file is safe first, then one transaction puts it, and all that came with it, into the mailbox. */
 export function createAppending(
@@ -23,18 +19,14 @@ export function createAppending(
   wire: WireCache,
   maxMessageBytes: () => number,
 ): Appending {
+  const takeIn = createTakeIn(kernel, reader);
   return {
-    async stage(source, { binary, size, flags, receivedAt }) {
+    async stage(source, { binary, flags, receivedAt }) {
       // Line ends that were put right may make it a little larger than it was announced.
       const bound = { maxBytes: maxMessageBytes() * 2 };
       const lines = binary ? source : withLineEnds(source);
-      if (size > READ_MEANWHILE) {
-        const blob = await kernel.blobs.put(Readable.from(lines, { objectMode: false }), bound);
-        return { content: contentOf(blob, await reader.read(blob.hash)), flags, receivedAt };
-      }
-      const bytes = await buffer(lines);
-      const [blob, mail] = await Promise.all([kernel.blobs.put(bytes, bound), reader.readBytes(bytes)]);
-      return { content: contentOf(blob, mail), flags, receivedAt };
+      const { content } = await takeIn(lines, bound);
+      return { content, flags, receivedAt };
     },
     append(id, staged) {
       const box = tree.demandWritable(id);

@@ -5,7 +5,7 @@ export const ADMINISTRATORS = ["postmaster", "abuse", "hostmaster", "webmaster"]
 /** The whole office, beside `everyone`. */
 export const EVERYBODY = "toan-co-quan";
 
-const BODY = /^(everyone|(?:department|group)-[1-9]\d{0,15}|role-[a-z][a-z0-9-]{0,40})$/;
+const BODY = /^(everyone|(?:department|unit|position|group)-[1-9]\d{0,15}|role-[a-z][a-z0-9-]{0,40})$/;
 const LONGEST = 60;
 
 /** `Nguyễn Văn An` is `nguyen.van.an`, `Phòng Hành chính` is `phong-hanh-chinh`; empty where nothing is left. */

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { systemActor } from "../../../kernel/access/actor.ts";
 import type { Kernel } from "../../../kernel/module.ts";
@@ -10,6 +9,7 @@ import type { FindServers } from "./route.ts";
 import type { outgoingSettings } from "./settings.ts";
 import type { OutgoingRow, RecipientRow } from "./store.ts";
 import * as store from "./store.ts";
+import { openRelay } from "./way.ts";
 
 /** Brings what waits to other offices, again and again until it is there or five days are over. */
 export interface Runner {
@@ -57,18 +57,8 @@ export function createRunner({ kernel, returns, traffic, name, settings, findSer
 
   /** The way to a destination: its own servers, or the one that takes everything. */
   async function connect(destination: string): Promise<SmtpClient> {
-    const { smartHost, smartHostPort, security, authorityFile, username, password } = settings();
-    if (smartHost !== "") {
-      return openClient({
-        host: smartHost,
-        port: smartHostPort,
-        name: name(),
-        // A password never travels unencrypted, whatever the settings say.
-        security: username !== "" && security === "opportunistic" ? "starttls" : security,
-        ...(authorityFile !== "" && { ca: authorityIn(authorityFile) }),
-        ...(username !== "" && { auth: { user: username, password } }),
-      });
-    }
+    const outgoing = settings();
+    if (outgoing.smartHost !== "") return openRelay(outgoing, name());
     let last: unknown;
     for (const host of await findServers(destination)) {
       try {
@@ -227,15 +217,6 @@ export function createRunner({ kernel, returns, traffic, name, settings, findSer
       await Promise.all(busy.values());
     },
   };
-}
-
-/** Read at every connection: a new file needs no restart. */
-function authorityIn(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new ClientFault(`451 4.7.5 ${error instanceof Error ? error.message : String(error)}`, false);
-  }
 }
 
 function lineOf(outgoing: OutgoingRow, recipient: RecipientRow) {

@@ -6,7 +6,7 @@ import { tellChanged } from "../deliver.ts";
 import * as mail from "../store.ts";
 import { RULE_RUN, type RuleAction, type RuleRun } from "./contract.ts";
 import { fits } from "./match.ts";
-import { AS_IT_COMES, factsFor, withAction, type Placement } from "./sort.ts";
+import { AS_IT_COMES, factsFor, NotReadYet, withAction, type Placement } from "./sort.ts";
 import * as store from "./store.ts";
 
 /** Rules on their way through mail that was there before them. */
@@ -22,7 +22,8 @@ export interface RuleRuns {
 /** Messages that one transaction examines: others wait no longer than that takes. */
 const PORTION = 200;
 
-export function createRuleRuns(kernel: Kernel): RuleRuns {
+/** `readUnread` reads whole what was taken in by its header alone, before a rule looks inside. */
+export function createRuleRuns(kernel: Kernel, readUnread: () => Promise<void>): RuleRuns {
   const { db } = kernel;
   const clerk = systemActor("mail.rule-run");
   const running = new Map<number, Promise<void>>();
@@ -70,9 +71,20 @@ export function createRuleRuns(kernel: Kernel): RuleRuns {
     return Number(/^person:(\d+)$/.exec(mail.ownerOfAccount(db, accountId))?.[1] ?? 0);
   }
 
+  /** One portion; that which holds something that nobody has read yet is begun again once it is. */
+  async function take(runId: number): Promise<boolean> {
+    try {
+      return kernel.write(clerk, (work) => step(work, runId));
+    } catch (error) {
+      if (!(error instanceof NotReadYet)) throw error;
+      await readUnread();
+      return true;
+    }
+  }
+
   async function go(runId: number): Promise<void> {
     try {
-      while (!stopping && kernel.write(clerk, (work) => step(work, runId))) await nextTurn();
+      while (!stopping && (await take(runId))) await nextTurn();
     } catch (error) {
       kernel.log.error("A rule could not be applied", error, { run: runId });
       if (!stopping) {

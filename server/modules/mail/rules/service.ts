@@ -43,10 +43,15 @@ const EXAMPLES = 5;
 
 export function createRules(
   kernel: Kernel,
-  { directory, book, use }: { directory: DirectoryService; book: AddressBook; use: MailboxUse },
+  {
+    directory,
+    book,
+    use,
+    readUnread,
+  }: { directory: DirectoryService; book: AddressBook; use: MailboxUse; readUnread: () => Promise<void> },
 ): Rules {
   const { db } = kernel;
-  const runs = createRuleRuns(kernel);
+  const runs = createRuleRuns(kernel, readUnread);
 
   function accountOf(actor: Actor): number {
     const accountId = mail.accountOf(db, ownerOf(actor));
@@ -139,10 +144,12 @@ export function createRules(
       let examined = 0;
       let before = Number.MAX_SAFE_INTEGER;
       const found: number[] = [];
+      await readUnread();
       while (inbox && examined < EXAMINED) {
         const portion = store.newestCandidates(db, inbox.id, before, PORTION);
         for (const candidate of portion) {
-          if (fits(rule, factsFor(db, candidate))) found.push(candidate.id);
+          // What has come in since is still to be read.
+          if (candidate.unread === 0 && fits(rule, factsFor(db, candidate))) found.push(candidate.id);
         }
         examined += portion.length;
         before = portion.at(-1)?.id ?? 0;

@@ -23,6 +23,14 @@ export interface Placement {
   readonly forward: readonly number[];
 }
 
+/** A rule asks what stands inside a message whose header alone has been read: read it whole, and ask again. */
+export class NotReadYet extends Error {
+  constructor() {
+    super("A rule asks what stands inside a message that has not been read yet.");
+    this.name = "NotReadYet";
+  }
+}
+
 export const AS_IT_COMES: Placement = { mailboxId: null, flags: 0, keywords: [], forward: [] };
 
 /** What the account's rules make of an arriving copy. Its content and its index row are there. Inside the delivering transaction. */
@@ -66,13 +74,20 @@ export function withAction(db: Db, accountId: number, placement: Placement, acti
 /** Recipients that are kept with a content in full; of longer lists the index knows the rest. */
 const KEPT_RECIPIENTS = 5;
 
+/** What a rule may ask of a copy; throws `NotReadYet` when it asks for what its header does not tell. */
 export function factsFor(db: Db, copy: Sorted & store.ContentFacts): RuleFacts {
   // Written by contentOf as a list of addresses.
   const recipients = JSON.parse(copy.recipients) as { name: string; address: string }[];
   const to = recipients.map(({ name, address }) => `${name} ${address}`).join("\n");
-  const inIndex = (field: "body" | "people", words: string) => mail.contentHas(db, copy.contentId, field, words);
+  const demandRead = () => {
+    if (copy.unread === 1) throw new NotReadYet();
+  };
+  const inIndex = (field: "body" | "people", words: string) => {
+    demandRead();
+    return mail.contentHas(db, copy.contentId, field, words);
+  };
   const own = copy.deliveredTo.toLowerCase();
-  const isNamed =
+  const isNamed = () =>
     recipients.some(({ address }) => address.toLowerCase() === own) ||
     (copy.recipientCount > recipients.length && inIndex("people", own));
   return {
@@ -80,8 +95,13 @@ export function factsFor(db: Db, copy: Sorted & store.ContentFacts): RuleFacts {
     to,
     subject: copy.subject,
     size: copy.size,
-    hasAttachments: copy.hasAttachments === 1,
-    throughList: !isNamed,
+    get hasAttachments() {
+      demandRead();
+      return copy.hasAttachments === 1;
+    },
+    get throughList() {
+      return !isNamed();
+    },
     inside: copy.senderId !== null,
     has: (field, words) =>
       field === "body" ? inIndex("body", words) : copy.recipientCount > KEPT_RECIPIENTS && inIndex("people", words),

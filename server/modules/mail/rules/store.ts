@@ -32,6 +32,18 @@ export function rulesOf(db: Db, accountId: number): StoredRule[] {
     .map(ruleOf);
 }
 
+/** Whether a rule of these people's may ask what stands inside a message. */
+export function looksInside(db: Db, owners: readonly string[]): boolean {
+  return (
+    db.get(
+      `SELECT 1 FROM mail_account a JOIN mail_rule r ON r.account_id = a.id
+       WHERE a.owner IN (SELECT value FROM json_each(:owners)) AND r.enabled = 1
+         AND (r.conditions LIKE '%"field":"body"%' OR r.conditions LIKE '%"field":"attachment"%') LIMIT 1`,
+      { owners: JSON.stringify(owners) },
+    ) !== undefined
+  );
+}
+
 export function findRule(db: Db, accountId: number, id: number): StoredRule | undefined {
   const row = db.get<Row>(`SELECT ${COLUMNS} FROM mail_rule WHERE id = :id AND account_id = :accountId`, {
     id,
@@ -85,10 +97,13 @@ export interface ContentFacts {
   readonly subject: string;
   readonly size: number;
   readonly hasAttachments: number;
+  /** 1 where the header alone of the message has been read. */
+  readonly unread: number;
 }
 
 const FACTS = `c.from_name AS fromName, c.from_address AS fromAddress, c.recipients, c.recipient_count AS recipientCount, c.subject,
-  c.size, c.has_attachments AS hasAttachments`;
+  c.size, c.has_attachments AS hasAttachments,
+  EXISTS (SELECT 1 FROM mail_index_queue q WHERE q.content_id = c.id AND q.unread = 1) AS unread`;
 
 export function factsOf(db: Db, contentId: number): ContentFacts | undefined {
   return db.get<ContentFacts>(`SELECT ${FACTS} FROM mail_content c WHERE c.id = :contentId`, { contentId });

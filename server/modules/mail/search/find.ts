@@ -68,7 +68,7 @@ export function createFinding(kernel: Kernel, indexer: Indexer): Finding {
     const parts = readSearch(typed, dayOf(clock.now(), zone));
     const accountIds = store.visibleAccounts(db, actor);
     if (parts.length === 0 || accountIds.length === 0) return undefined;
-    indexer.catchUp(accountIds);
+    await indexer.catchUp(accountIds);
     const texts = textParts(parts, typed.length);
     const grown = new Map<string, readonly string[]>();
     for (const prefix of prefixesOf(texts)) {

@@ -4,8 +4,9 @@ import { systemActor } from "../../../kernel/access/actor.ts";
 import type { Kernel } from "../../../kernel/module.ts";
 import { openWorkerPool } from "../../../kernel/worker-pool.ts";
 import type { DocumentsAnswer, DocumentsQuestion } from "../../../protocols/documents/index.ts";
-import { wordsOf, type MailReader } from "../reader.ts";
+import { contentOf, wordsOf, type MailReader } from "../reader.ts";
 import * as store from "../store.ts";
+import { createCompleting } from "./completing.ts";
 import type { IndexWords, Waiting } from "../store.ts";
 
 /**
@@ -16,7 +17,9 @@ export interface Indexer {
   start(): void;
   stop(): Promise<void>;
   /** Indexes at once what these accounts got last: a person finds what he or she sees. */
-  catchUp(accountIds: readonly number[]): void;
+  catchUp(accountIds: readonly number[]): Promise<void>;
+  /** Reads whole what was taken in by its header alone, as far as there is any. */
+  readUnread(): Promise<void>;
   /** Resolves once nothing is due. */
   settle(): Promise<void>;
 }
@@ -24,6 +27,11 @@ export interface Indexer {
 const ACTOR = systemActor("mail.index");
 /** How often the queue is looked at (ms); an empty one costs a look into an index. */
 const LOOK = 500;
+/** What has just come in is read whole after so many milliseconds of quiet, or so many in all: a flood of deliveries goes first. */
+const QUIET = 50;
+const LONGEST_QUIET = 1_000;
+/** Messages that are read whole together. A person who opens one waits for no more than these. */
+const READ_TOGETHER = 8;
 /** Contents and milliseconds of one transaction: everybody else waits no longer than that. */
 const BATCH = 40;
 const SLICE = 15;
@@ -45,7 +53,10 @@ export function createIndexer(kernel: Kernel, reader: MailReader): Indexer {
     waitingCounts: false,
     heapMb: HEAP_MB,
   });
+  const completing = createCompleting(kernel, reader);
   let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Timeout | undefined;
+  let quietSince: number | undefined;
   let stopped = false;
   let running: Promise<void> | undefined;
 
@@ -72,6 +83,7 @@ export function createIndexer(kernel: Kernel, reader: MailReader): Indexer {
 
   async function indexFile({ contentId, hash, attempts }: Waiting): Promise<void> {
     const mail = await reader.read(hash);
+    const content = contentOf({ hash, size: kernel.blobs.size(hash) }, mail);
     const words = wordsOf(mail);
     let inside = "";
     if (words.isEnclosed) {
@@ -98,6 +110,8 @@ export function createIndexer(kernel: Kernel, reader: MailReader): Indexer {
       const counted = new Map<string, number>();
       // Gone while it was read.
       if (!store.hasContent(work.db, contentId)) return;
+      // Where the first reading failed, its row still shows the header alone.
+      store.completeContent(work.db, contentId, content);
       store.indexContent(work.db, contentId, words, inside, counted);
       store.doneIndexing(work.db, contentId);
       store.countWords(work.db, counted);
@@ -118,8 +132,18 @@ export function createIndexer(kernel: Kernel, reader: MailReader): Indexer {
     }
   }
 
+  async function readUnread(): Promise<void> {
+    while (!stopped) {
+      const waiting = store.unreadContents(kernel.db, READ_TOGETHER);
+      if (waiting.length === 0) return;
+      await completing.complete(waiting);
+      await nextTurn();
+    }
+  }
+
   async function drain(): Promise<void> {
     while (!stopped) {
+      await readUnread();
       if (indexWords(store.waitingWords(kernel.db, BATCH), SLICE) === 0) {
         const file = store.waitingFile(kernel.db, kernel.clock.now());
         if (!file) return;
@@ -140,9 +164,26 @@ export function createIndexer(kernel: Kernel, reader: MailReader): Indexer {
     return running;
   }
 
+  /** After a commit that took something in by its header. */
+  function lookSoon(): void {
+    if (stopped || !store.takeUnread(kernel.db)) return;
+    const now = performance.now();
+    quietSince ??= now;
+    clearTimeout(soon);
+    const left = quietSince + LONGEST_QUIET - now;
+    soon = setTimeout(
+      () => {
+        quietSince = undefined;
+        void look();
+      },
+      Math.max(0, Math.min(QUIET, left)),
+    );
+    soon.unref();
+  }
+
   function wait(): void {
     timer = setTimeout(() => {
-      void look().then(() => {
+      void (quietSince === undefined ? look() : Promise.resolve()).then(() => {
         if (!stopped) wait();
       });
     }, LOOK);
@@ -150,16 +191,25 @@ export function createIndexer(kernel: Kernel, reader: MailReader): Indexer {
   }
 
   return {
-    start: wait,
+    start() {
+      kernel.onCommit(lookSoon);
+      wait();
+    },
     async stop() {
       stopped = true;
       clearTimeout(timer);
+      clearTimeout(soon);
       await running;
       await documents.close();
     },
-    catchUp(accountIds) {
-      indexWords(store.waitingOf(kernel.db, accountIds, AT_ONCE), Number.POSITIVE_INFINITY);
+    async catchUp(accountIds) {
+      const unread = store.waitingOf(kernel.db, accountIds, "unread", AT_ONCE);
+      for (let from = 0; from < unread.length; from += READ_TOGETHER) {
+        await completing.complete(unread.slice(from, from + READ_TOGETHER));
+      }
+      indexWords(store.waitingOf(kernel.db, accountIds, "words", AT_ONCE), Number.POSITIVE_INFINITY);
     },
+    readUnread,
     settle: look,
   };
 }

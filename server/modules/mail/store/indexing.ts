@@ -25,6 +25,36 @@ export function awaitIndexing(db: Db, contentId: number, words: IndexWords, now:
   });
 }
 
+const unread = new WeakMap<Db, boolean>();
+
+/** The content's message is to be read whole. In the transaction that makes it. */
+export function awaitReading(db: Db, contentId: number, now: number): void {
+  db.run("INSERT INTO mail_index_queue (content_id, unread, due_at) VALUES (:contentId, 1, :now)", { contentId, now });
+  unread.set(db, true);
+}
+
+/** The message has been read whole while its content waited for it. */
+export function knowWords(db: Db, contentId: number, words: IndexWords): void {
+  db.run("UPDATE mail_index_queue SET words = :words, unread = 0 WHERE content_id = :contentId", {
+    contentId,
+    words: JSON.stringify(words),
+  });
+}
+
+/** Whether something may have come to be read since the last call. */
+export function takeUnread(db: Db): boolean {
+  const isThere = unread.get(db) === true;
+  if (isThere) unread.set(db, false);
+  return isThere;
+}
+
+/** Whether the header alone of this content's message has been read. */
+export function isUnread(db: Db, contentId: number): boolean {
+  return (
+    db.get("SELECT 1 FROM mail_index_queue WHERE content_id = :contentId AND unread = 1", { contentId }) !== undefined
+  );
+}
+
 /** Somebody has the content who did not have it: its row in the index must say so. Nothing to do where it waits anyhow. */
 export function awaitHolder(db: Db, contentId: number): void {
   db.run(
@@ -58,17 +88,23 @@ export function waitingWords(db: Db, limit: number): Waiting[] {
 
 export function waitingFile(db: Db, now: number): Waiting | undefined {
   return db.get<Waiting>(
-    `${WAITING} WHERE q.words IS NULL AND q.due_at <= :now ORDER BY q.due_at, q.content_id DESC LIMIT 1`,
+    `${WAITING} WHERE q.words IS NULL AND q.unread = 0 AND q.due_at <= :now ORDER BY q.due_at, q.content_id DESC LIMIT 1`,
     {
       now,
     },
   );
 }
 
-/** Of what waits newest, that which these accounts have. */
-export function waitingOf(db: Db, accountIds: readonly number[], limit: number): Waiting[] {
+/** What is to be read whole, the newest first: that is what people look at. */
+export function unreadContents(db: Db, limit: number): Waiting[] {
+  return db.all<Waiting>(`${WAITING} WHERE q.unread = 1 ORDER BY q.content_id DESC LIMIT :limit`, { limit });
+}
+
+/** Of what waits newest with its words (or to be read whole), that which these accounts have. */
+export function waitingOf(db: Db, accountIds: readonly number[], state: "words" | "unread", limit: number): Waiting[] {
+  const waits = state === "words" ? "words IS NOT NULL" : "unread = 1";
   return db.all<Waiting>(
-    `${WAITING} WHERE q.content_id IN (SELECT content_id FROM mail_index_queue WHERE words IS NOT NULL ORDER BY content_id DESC LIMIT 2000)
+    `${WAITING} WHERE q.content_id IN (SELECT content_id FROM mail_index_queue WHERE ${waits} ORDER BY content_id DESC LIMIT 2000)
        AND EXISTS (SELECT 1 FROM mail_message m WHERE m.content_id = q.content_id
          AND m.account_id IN (SELECT value FROM json_each(:accountIds)))
      ORDER BY q.content_id DESC LIMIT :limit`,
@@ -148,7 +184,7 @@ export function doneIndexing(db: Db, contentId: number): void {
 /** The file is to be read, now or (after a failure) later. */
 export function awaitFile(db: Db, contentId: number, attempts: number, dueAt: number): void {
   db.run(
-    "UPDATE mail_index_queue SET words = NULL, attempts = :attempts, due_at = :dueAt WHERE content_id = :contentId",
+    "UPDATE mail_index_queue SET words = NULL, unread = 0, attempts = :attempts, due_at = :dueAt WHERE content_id = :contentId",
     {
       contentId,
       attempts,

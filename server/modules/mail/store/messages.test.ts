@@ -4,16 +4,20 @@ import { describe, expect, it } from "vitest";
 import { dbOn, type Db } from "../../../kernel/database/db.ts";
 import { FLAG } from "../flags.ts";
 import initial from "../migrations/0001-initial.sql" with { type: "text" };
+import writing from "../migrations/0006-writing.sql" with { type: "text" };
 import powers from "../migrations/0007-powers.sql" with { type: "text" };
 import searching from "../migrations/0009-search.sql" with { type: "text" };
+import readLater from "../migrations/0020-read-later.sql" with { type: "text" };
 import * as store from "../store.ts";
 
 function newStore(): { db: Db; accountId: number; boxes: number[] } {
   const connection = new DatabaseSync(":memory:");
   connection.exec("PRAGMA foreign_keys = ON");
   connection.exec(initial);
+  connection.exec(writing);
   connection.exec(powers);
   connection.exec(searching);
+  connection.exec(readLater);
   const db = dbOn(connection);
   const accountId = store.ensureAccount(db, 1, 1_795_000_000_000);
   return { db, accountId, boxes: store.mailboxesOf(db, accountId).map(({ id }) => id) };
@@ -32,6 +36,7 @@ function content(number: number): store.NewContent {
     recipients: "[]",
     recipientCount: 1,
     sentAt: null,
+    urgent: false,
     preview: "",
     hasAttachments: number % 2 === 0,
     words: {

@@ -57,3 +57,11 @@ export function recentCorrespondents(db: Db, accountId: number, limit: number): 
     )
     .map(({ value }) => value);
 }
+
+/** Who got a letter without being named in it (JSON list of addresses), as the account knows that sent it; undefined for every other. */
+export function bccOf(db: Db, contentId: number, accountId: number): string | undefined {
+  return db.get<{ bcc: string }>(
+    "SELECT bcc FROM mail_sent WHERE content_id = :contentId AND account_id = :accountId",
+    { contentId, accountId },
+  )?.bcc;
+}

@@ -60,3 +60,12 @@ export function listWaiting(
     )
     .map(({ id }) => id);
 }
+
+export function countScheduled(db: Db, accountId: number): number {
+  return (
+    db.get<{ n: number }>(
+      "SELECT count(*) AS n FROM mail_draft WHERE account_id = :accountId AND send_at IS NOT NULL",
+      { accountId },
+    )?.n ?? 0
+  );
+}

@@ -74,3 +74,15 @@ export function deviceUse(db: Db, deviceId: number): { sentAt: number | null; me
     ) ?? { sentAt: null, messages: 0 }
   );
 }
+
+/** What the record says of how a recipient's message was handed over; found by the recipient, whose index is there. */
+export function handedOver(
+  db: Db,
+  which: { contentId: number; recipient: string; from: number; to: number },
+): { peer: string; device: string | null } | undefined {
+  return db.get(
+    `SELECT t.peer, d.name AS device FROM mail_traffic t LEFT JOIN mail_device d ON d.id = t.device_id
+     WHERE t.recipient = :recipient AND t.at BETWEEN :from AND :to AND t.content_id = :contentId LIMIT 1`,
+    which,
+  );
+}

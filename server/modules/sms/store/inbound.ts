@@ -108,3 +108,16 @@ export const hasOptedOut = (db: Db, number: string): boolean =>
 export function optOut(db: Db, number: string, at: number): void {
   db.run("INSERT INTO sms_opt_out (number, at) VALUES (:number, :at) ON CONFLICT DO NOTHING", { number, at });
 }
+
+/** Whether the number had been on the list. */
+export const optIn = (db: Db, number: string): boolean =>
+  db.run("DELETE FROM sms_opt_out WHERE number = :number", { number }).changes > 0;
+
+export const listOptOuts = (
+  db: Db,
+  { after, limit }: { after: readonly [number, string] | undefined; limit: number },
+): { number: string; at: number }[] =>
+  db.all(
+    `SELECT number, at FROM sms_opt_out WHERE (at, number) < (:at, :number) ORDER BY at DESC, number DESC LIMIT :limit`,
+    { at: after?.[0] ?? Number.MAX_SAFE_INTEGER, number: after?.[1] ?? "", limit: limit + 1 },
+  );

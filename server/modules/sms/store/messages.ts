@@ -109,6 +109,37 @@ export const historyOf = (db: Db, messageId: number): HistoryRow[] =>
     messageId,
   });
 
+/** Everything that happened between two instants, from behind a line on. */
+export const historyBetween = (
+  db: Db,
+  span: { at: number; id: number; to: number; limit: number },
+): (HistoryRow & {
+  readonly id: number;
+  readonly messageId: number;
+  readonly number: string;
+  readonly personId: number | null;
+  readonly senderId: number | null;
+  readonly module: string;
+  readonly sim: string | null;
+  readonly text: string;
+})[] =>
+  db.all(
+    `SELECT h.id, h.at, h.what, h.part, h.detail, h.message_id AS messageId, m.number, m.person_id AS personId,
+       m.sender_id AS senderId, m.module, m.sim, m.text
+     FROM sms_history h JOIN sms_message m ON m.id = h.message_id
+     WHERE (h.at, h.id) > (:at, :id) AND h.at < :to ORDER BY h.at, h.id LIMIT :limit`,
+    span,
+  );
+
+/** Messages that an actor sent and of which it is not known whether they arrived. */
+export function unknownMessages(db: Db, actor: Actor, limit: number): MessageRow[] {
+  const visible = visibleTo(actor);
+  return db.all<MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM sms_message m WHERE m.state = 'unknown' AND ${visible.where} ORDER BY m.id LIMIT :limit`,
+    { ...visible.params, limit },
+  );
+}
+
 export function insertBatch(db: Db, senderId: number, text: string, now: number): number {
   return db.run("INSERT INTO sms_batch (sender_id, text, created_at) VALUES (:senderId, :text, :now)", {
     senderId,
@@ -169,3 +200,8 @@ export function insertTemplate(db: Db, template: Omit<Template, "id">): number {
 
 export const deleteTemplate = (db: Db, id: number): number =>
   db.run("DELETE FROM sms_template WHERE id = :id", { id }).changes;
+
+/** Where the message stands that was asked for under a name. */
+export function stateOfAsked(db: Db, dedupe: string): Pick<MessageRow, "state" | "changedAt"> | undefined {
+  return db.get("SELECT state, changed_at AS changedAt FROM sms_message WHERE dedupe = :dedupe", { dedupe });
+}

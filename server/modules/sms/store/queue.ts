@@ -4,35 +4,36 @@ import type { MessageRow, PartRow } from "../rows.ts";
 import { MESSAGE_COLUMNS } from "./messages.ts";
 
 /**
- * The next message for a card: the most pressing that is due, to nobody to whom another card is just sending. One that has begun stays with
- * its card while that card is there.
+ * The next message for a card: the most pressing that is due. Not to whom another card is just sending (`busy`); not before an older one to
+ * that number, as pressing, that waits for another attempt; not where one of `others`, the other cards that are there, has begun it or has sent to
+ * that number since `since`: a person's messages go over one card, in order.
  */
-export function nextMessage(
+export const nextMessage = (
   db: Db,
-  {
-    sim,
-    now,
-    busy,
-    absentSims,
-  }: { sim: string; now: number; busy: readonly string[]; absentSims: (sim: string) => boolean },
-): MessageRow | undefined {
-  const rows = db.all<MessageRow>(
+  query: { sim: string; now: number; since: number; busy: readonly string[]; others: readonly string[] },
+): MessageRow | undefined =>
+  db.get<MessageRow>(
     `SELECT ${MESSAGE_COLUMNS} FROM sms_message m
      WHERE m.state IN ('queued', 'sending') AND m.due_at <= :now AND m.expires_at > :now
-     ORDER BY m.priority, m.due_at, m.id LIMIT :limit`,
-    { now, limit: busy.length + 20 },
+       AND m.number NOT IN (SELECT value FROM json_each(:busy))
+       AND (m.sim IS NULL OR m.sim = :sim OR (m.state = 'queued' AND m.sim NOT IN (SELECT value FROM json_each(:others))))
+       AND NOT EXISTS (
+         SELECT 1 FROM sms_message o WHERE o.number = m.number AND o.id < m.id AND o.state IN ('queued', 'sending')
+           AND o.priority <= m.priority AND o.changed_at > o.created_at AND o.expires_at > :now
+           AND (o.state = 'queued' OR o.sim = :sim OR o.sim IN (SELECT value FROM json_each(:others))))
+       AND coalesce(
+         (SELECT o.sim FROM sms_message o WHERE o.number = m.number AND o.sim IS NOT NULL AND o.changed_at > :since
+          ORDER BY o.id DESC LIMIT 1), :sim) NOT IN (SELECT value FROM json_each(:others))
+     ORDER BY m.priority, m.due_at, m.id LIMIT 1`,
+    { ...query, busy: JSON.stringify(query.busy), others: JSON.stringify(query.others) },
   );
-  return rows.find(
-    ({ number, state, sim: begun }) =>
-      !busy.includes(number) && (begun === null || begun === sim || (state === "queued" && absentSims(begun))),
-  );
-}
 
-/** When the next message becomes due; undefined: none waits. */
-export const nextDueAt = (db: Db): number | undefined =>
-  db.get<{ at: number }>(
-    "SELECT due_at AS at FROM sms_message WHERE state IN ('queued', 'sending') ORDER BY due_at LIMIT 1",
-  )?.at;
+/** When the next message becomes due that is not yet; undefined: none waits for its time. */
+export const nextDueAt = (db: Db, now: number): number | undefined =>
+  db.get<{ at: number | null }>(
+    "SELECT min(due_at) AS at FROM sms_message WHERE state IN ('queued', 'sending') AND due_at > :now",
+    { now },
+  )?.at ?? undefined;
 
 export function setMessage(
   db: Db,
@@ -124,6 +125,10 @@ export const unknownPartTo = (db: Db, to: { sim: string; number: string; since: 
     to,
   );
 
+/** Whether a part to this number is just being handed to the card's modem. */
+export const isSubmittingTo = (db: Db, to: { sim: string; number: string }): boolean =>
+  db.get("SELECT 1 FROM sms_part WHERE state = 'submitting' AND number = :number AND sim = :sim", to) !== undefined;
+
 export function keepEarlyReport(
   db: Db,
   report: { sim: string; mr: number; number: string; status: number; at: number },
@@ -148,10 +153,10 @@ export function takeEarlyReport(
   return found?.status;
 }
 
-/** Takes the latest report about anything to this number since. */
+/** Takes the first report about anything to this number since. */
 export function takeEarlyReportTo(db: Db, of: { sim: string; number: string; since: number }): number | undefined {
   const found = db.get<{ id: number; status: number }>(
-    "SELECT id, status FROM sms_early_report WHERE sim = :sim AND number = :number AND at >= :since ORDER BY id DESC LIMIT 1",
+    "SELECT id, status FROM sms_early_report WHERE sim = :sim AND number = :number AND at >= :since ORDER BY id LIMIT 1",
     of,
   );
   if (found) db.run("DELETE FROM sms_early_report WHERE id = :id", { id: found.id });
@@ -163,6 +168,16 @@ export const expiredMessages = (db: Db, now: number): { id: number }[] =>
     "SELECT id FROM sms_message WHERE state IN ('queued', 'sending') AND expires_at <= :now LIMIT 500",
     { now },
   );
+
+/** Moves all times by which something still waits. */
+export function moveBack(db: Db, by: number): void {
+  db.run(
+    `UPDATE sms_message SET due_at = due_at - :by, expires_at = expires_at - :by, created_at = created_at - :by,
+       changed_at = changed_at - :by WHERE state IN ('queued', 'sending', 'unknown')`,
+    { by },
+  );
+  db.run("UPDATE sms_part SET submitted_at = submitted_at - :by WHERE state IN ('submitting', 'unknown')", { by });
+}
 
 /** Parts handed to the network over a card since an instant. */
 export const partsOverSim = (db: Db, sim: string, since: number): number =>

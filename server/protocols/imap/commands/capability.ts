@@ -33,7 +33,8 @@ const SIGNED_IN = [
 export function capabilities(session: Session): string {
   const always = ["IMAP4rev1", "LITERAL+", "SASL-IR", "ID", "ENABLE", "IDLE"];
   if (session.user) {
-    return [...always, ...SIGNED_IN, `APPENDLIMIT=${session.limits.maxMessageBytes}`].join(" ");
+    const more = session.isCompressed ? [] : ["COMPRESS=DEFLATE"];
+    return [...always, ...SIGNED_IN, ...more, `APPENDLIMIT=${session.limits.maxMessageBytes}`].join(" ");
   }
   return [
     ...always,

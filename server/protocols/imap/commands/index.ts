@@ -2,6 +2,7 @@ import type { Command } from "../session/command.ts";
 import { authenticate } from "./authenticate.ts";
 import { capability } from "./capability.ts";
 import { close, unselect } from "./close.ts";
+import { compress } from "./compress.ts";
 import { copy, move } from "./copy.ts";
 import { create } from "./create.ts";
 import { remove } from "./delete.ts";
@@ -31,6 +32,7 @@ const ALL: readonly Command[] = [
   capability,
   check,
   close,
+  compress,
   copy,
   create,
   enable,

@@ -22,13 +22,15 @@ export interface Session {
   readonly canStartTls: boolean;
   /** Whether a password may be sent now: over TLS. */
   readonly maySignIn: boolean;
+  /** Whether both directions are compressed. */
+  readonly isCompressed: boolean;
   readonly enabled: Set<Extension>;
   user: ImapUser | undefined;
   view: View | undefined;
   /** The last search's result, `$` (RFC 5182). */
   saved: readonly number[];
   /** What the connection does once the command's reply is sent. */
-  next: "starttls" | "logout" | undefined;
+  next: "starttls" | "compress" | "logout" | undefined;
   /** Counts the person in; false when he or she has too many sessions. */
   admit(user: ImapUser): boolean;
 }

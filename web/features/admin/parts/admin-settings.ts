@@ -3,6 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { FormController } from "../../../kernel/form.ts";
 import { msg } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
+import { can } from "../../../kernel/session.ts";
 import { toast } from "../../../kernel/toasts.ts";
 import type { CsCheck } from "../../../ui/cs-check.ts";
 import type { CsField } from "../../../ui/cs-field.ts";
@@ -11,6 +12,7 @@ import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { fetchSettings, saveSettings, type OfficeSettings } from "../api.ts";
+import "./admin-lobby.ts";
 
 type TextKey = "name" | "parentName" | "code" | "place" | "domain";
 
@@ -76,6 +78,7 @@ export class AdminSettings extends OfficeElement {
       <div class="line">
         <cs-button kind="primary" type="submit" ?busy=${form.busy}>${msg("Lưu", { id: "admin.save" })}</cs-button>
       </div>
+      ${can("announcements.manage") ? html`<admin-lobby></admin-lobby>` : nothing}
     </form>`;
   }
 

@@ -1,5 +1,7 @@
 import { html } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import type { Said } from "../../../kernel/features.ts";
+import { takeOver } from "../../../kernel/handover.ts";
 import { msg } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import { navigate, type Place } from "../../../kernel/router.ts";
@@ -7,8 +9,8 @@ import "../../../ui/index.ts";
 import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import { createDraft, editDraft, fetchAnnouncement, type AnnouncementDetail, type AnnouncementInput } from "../api.ts";
-import { draftOf, emptyDraft } from "../draft.ts";
+import { fetchAnnouncement, type AnnouncementDetail } from "../api.ts";
+import { draftFrom, draftOf } from "../draft.ts";
 import { tellChanged } from "../news.ts";
 import "../parts/announcement-form.ts";
 import "../parts/announcement-mend.ts";
@@ -21,6 +23,9 @@ export class AnnouncementEditPage extends OfficeElement {
 
   @property({ attribute: false }) place!: Place;
 
+  /** Empty, or with what was said in a conversation. */
+  readonly #begin = draftFrom(takeOver<Said>("announcements.said"));
+
   readonly #post = new LoadController<AnnouncementDetail, number>(this, {
     args: () => idOf(this.place.params["id"]),
     load: (id, signal) => fetchAnnouncement(id, signal),
@@ -32,9 +37,8 @@ export class AnnouncementEditPage extends OfficeElement {
       ${
         this.place.params["id"] === undefined
           ? html`<announcement-form
-              .initial=${emptyDraft}
+              .initial=${this.#begin}
               back=${addressOf("mine")}
-              .send=${createDraft}
               @announcement-saved=${this.#saved}
             ></announcement-form>`
           : id === undefined
@@ -73,8 +77,8 @@ export class AnnouncementEditPage extends OfficeElement {
     if (post.can.edit) {
       return html`<announcement-form
         .initial=${draftOf(post)}
+        .post=${post}
         back=${back}
-        .send=${(input: AnnouncementInput) => editDraft(post.id, { ...input, version: post.version })}
         @announcement-saved=${this.#saved}
       ></announcement-form>`;
     }

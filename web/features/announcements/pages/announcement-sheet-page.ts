@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { dateOf, dayOf, timeOf } from "../../../kernel/dates.ts";
 import { formatNumber, msg, str } from "../../../kernel/i18n.ts";
@@ -10,7 +10,7 @@ import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { fetchSheet, sheetUrl, type Sheet } from "../api.ts";
-import { paperStyles } from "../parts/paper-styles.ts";
+import { paperStyles } from "../../../ui/paper-styles.ts";
 import { addressOf, idOf } from "../state.ts";
 
 interface Which {
@@ -110,7 +110,7 @@ export class AnnouncementSheetPage extends OfficeElement {
             </div>`,
         )}
       </dl>
-      ${content.units.map((unit) => this.#unit(unit))}
+      ${content.units.map((unit) => this.#unit(unit, content.questions))}
       <p class="note">
         ${msg("Mã kiểm chứng (SHA-256); cơ quan kiểm lại được phiếu này bằng mã dưới đây:", {
           id: "announcements.paper-hash",
@@ -127,27 +127,37 @@ export class AnnouncementSheetPage extends OfficeElement {
     </article>`;
   }
 
-  #unit({ unit, readers }: Sheet["content"]["units"][number]) {
+  #unit({ unit, readers }: Sheet["content"]["units"][number], questions: number | undefined) {
     return html`<table>
       <thead>
         <tr>
-          <th colspan="4">${unit === "" ? msg("Không thuộc đơn vị nào", { id: "announcements.no-unit" }) : unit}</th>
+          <th colspan=${questions === undefined ? 4 : 5}>
+            ${unit === "" ? msg("Không thuộc đơn vị nào", { id: "announcements.no-unit" }) : unit}
+          </th>
         </tr>
         <tr>
           <th class="ordinal">${msg("STT", { id: "announcements.ordinal" })}</th>
           <th>${msg("Họ và tên", { id: "announcements.full-name" })}</th>
           <th class="who">${msg("Mở lúc", { id: "announcements.opened-at" })}</th>
           <th class="who">${msg("Xác nhận lúc", { id: "announcements.confirmed-when" })}</th>
+          ${questions === undefined ? nothing : html`<th>${msg("Đúng", { id: "announcements.quiz-right" })}</th>`}
         </tr>
       </thead>
       <tbody>
         ${readers.map(
-          ({ name, openedAt, confirmedAt }, index) =>
+          ({ name, openedAt, confirmedAt, score }, index) =>
             html`<tr>
               <td class="ordinal">${index + 1}</td>
               <td>${name}</td>
               <td>${openedAt === null ? "" : at(openedAt)}</td>
               <td>${confirmedAt === null ? "" : at(confirmedAt)}</td>
+              ${
+                questions === undefined
+                  ? nothing
+                  : html`<td>
+                      ${score === null || score === undefined ? "" : `${String(score)}/${String(questions)}`}
+                    </td>`
+              }
             </tr>`,
         )}
       </tbody>

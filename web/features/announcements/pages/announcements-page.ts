@@ -5,6 +5,7 @@ import { PagedList } from "../../../kernel/paged-list.ts";
 import { navigate, type Place } from "../../../kernel/router.ts";
 import { can } from "../../../kernel/session.ts";
 import { ShortcutsController } from "../../../kernel/shortcuts.ts";
+import type { CsField } from "../../../ui/cs-field.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
@@ -15,12 +16,18 @@ import "../parts/announcement-detail.ts";
 import { announcementRow } from "../parts/announcement-row.ts";
 import { addressOf, compareRows, idOf, tabOf, TABS, tabsFor, type Tab } from "../state.ts";
 
+const SEARCH_PAUSE = 250;
+
 /** The announcements of this person, in tabs, and the chosen one beside them. */
 @customElement("announcements-page")
 export class AnnouncementsPage extends OfficeElement {
   static override styles = [
     base,
     css`
+      .search {
+        max-width: 320px;
+        padding-inline: var(--cs-gutter);
+      }
       /* Where the detail covers the list, what belongs to the list goes with it. */
       @media (max-width: 1099.9px) {
         :host([reading]) .of-list {
@@ -33,9 +40,11 @@ export class AnnouncementsPage extends OfficeElement {
   @property({ attribute: false }) place!: Place;
 
   #tab: Tab = "inbox";
+  #words = "";
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #row = (post: AnnouncementSummary) => announcementRow(post, this.#tab);
   readonly #posts = new PagedList<AnnouncementSummary>(this, {
-    fetch: (after, signal) => fetchList(this.#tab, after, signal),
+    fetch: (after, signal) => fetchList(this.#tab, after, signal, this.#words),
     keyOf: ({ id }) => id,
     compare: compareRows,
   });
@@ -50,6 +59,13 @@ export class AnnouncementsPage extends OfficeElement {
           title: () => msg("Soạn thông báo", { id: "announcements.create" }),
           run: () => {
             if (can("announcements.write")) void navigate("/announcements/new");
+          },
+        },
+        {
+          keys: "/",
+          title: () => msg("Tìm trong bảng tin", { id: "announcements.search" }),
+          run: () => {
+            this.renderRoot.querySelector<HTMLElement>(".search")?.focus();
           },
         },
         ...TABS.map((tab, index) => ({
@@ -69,7 +85,12 @@ export class AnnouncementsPage extends OfficeElement {
   }
 
   protected override watches() {
-    return [watchNews(() => void this.#posts.reload())];
+    return [
+      watchNews(() => void this.#posts.reload()),
+      () => {
+        clearTimeout(this.#timer);
+      },
+    ];
   }
 
   protected override willUpdate(): void {
@@ -91,6 +112,19 @@ export class AnnouncementsPage extends OfficeElement {
             >`
           : nothing
       }
+      <cs-button class="of-list" slot="actions" kind="quiet" icon="check" href="/announcements/check"
+        >${msg("Kiểm tra phiếu", { id: "announcements.check" })}</cs-button
+      >
+      <cs-field
+        class="of-list search"
+        slot="bar"
+        type="search"
+        label-hidden
+        label=${msg("Tìm trong bảng tin", { id: "announcements.search" })}
+        placeholder=${msg("Tìm, không cần dấu", { id: "announcements.search-hint" })}
+        max-length="100"
+        @cs-input=${this.#typed}
+      ></cs-field>
       <cs-tabs
         class="of-list"
         slot="bar"
@@ -132,7 +166,20 @@ export class AnnouncementsPage extends OfficeElement {
     this.renderRoot.querySelector<HTMLElement>("cs-page")?.focus();
   }
 
+  readonly #typed = (event: Event): void => {
+    this.#words = (event.target as CsField).value.trim();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#posts.start(), SEARCH_PAUSE);
+  };
+
   #empty() {
+    if (this.#words !== "") {
+      return html`<cs-state
+        slot="empty"
+        heading=${msg("Không tìm thấy thông báo nào", { id: "announcements.none-found" })}
+        text=${msg("Thử ít từ hơn, hoặc tìm ở thẻ khác.", { id: "announcements.none-found-text" })}
+      ></cs-state>`;
+    }
     const texts: Record<Tab, readonly [string, string]> = {
       inbox: [
         msg("Chưa có thông báo nào", { id: "announcements.none-inbox" }),

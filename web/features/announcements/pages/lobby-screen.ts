@@ -4,6 +4,7 @@ import type { LobbyItem } from "../../../../server/modules/announcements/contrac
 import { longDateOf, timeOf } from "../../../kernel/dates.ts";
 import { msg } from "../../../kernel/i18n.ts";
 import { fetchSetup } from "../../../kernel/setup-api.ts";
+import "../../../ui/cs-rich-text.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
@@ -62,6 +63,9 @@ export class LobbyScreen extends OfficeElement {
         white-space: pre-line;
         overflow-wrap: anywhere;
       }
+      .body.rich {
+        white-space: normal;
+      }
     `,
   ];
 
@@ -97,7 +101,11 @@ export class LobbyScreen extends OfficeElement {
           item
             ? html`<p class="kind">${categoryText(item.category)}</p>
                 <h1>${item.title}</h1>
-                <div class="body">${drawText(item.body)}</div>`
+                ${
+                  item.html === null
+                    ? html`<div class="body">${drawText(item.body)}</div>`
+                    : html`<cs-rich-text class="body rich" .html=${item.html}></cs-rich-text>`
+                }`
             : this.#nothing()
         }
       </main>

@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { formatNumber, msg, str } from "../../../kernel/i18n.ts";
 import { navigate } from "../../../kernel/router.ts";
 import { session } from "../../../kernel/session.ts";
+import { thingActions } from "../../../kernel/things.ts";
 import { toast, toastError } from "../../../kernel/toasts.ts";
 import { confirm } from "../../../ui/confirm.ts";
 import type { MenuEntry } from "../../../ui/cs-menu.ts";
@@ -15,9 +16,11 @@ import {
   issueSheet,
   nudge,
   removeDraft,
+  skipTurn,
   submit,
   type AnnouncementDetail,
 } from "../api.ts";
+import { openAudience, openDisplay, openGiveBack } from "../dialogs/open.ts";
 import { tellChanged } from "../news.ts";
 
 /**
@@ -74,13 +77,39 @@ export class AnnouncementActions extends OfficeElement {
   }
 
   #menu() {
-    const { can, id } = this.post;
+    const { can, id, title } = this.post;
     const items: MenuEntry[] = [];
+    if (this.post.state !== "draft") {
+      items.push(
+        ...thingActions({ type: "announcement", id: String(id), title, path: `/announcements/${String(id)}` }),
+      );
+    }
     if (can.seeRoll) {
       items.push({
         title: msg("Phiếu tiếp nhận", { id: "announcements.sheet" }),
         icon: "print",
         run: () => void this.#sheet(),
+      });
+    }
+    if (can.nudge) {
+      items.push(
+        {
+          title: msg("Đổi nơi nhận", { id: "announcements.change-audience" }),
+          icon: "group",
+          run: () => void this.#open(openAudience),
+        },
+        {
+          title: msg("Cách hiển thị", { id: "announcements.display" }),
+          icon: "eye",
+          run: () => void this.#open(openDisplay),
+        },
+      );
+    }
+    if (can.skipTurn) {
+      items.push({
+        title: msg("Chuyển qua người đang giữ", { id: "announcements.skip" }),
+        icon: "chevron-right",
+        run: () => void this.#skip(),
       });
     }
     if (can.askConfirmation) {
@@ -146,13 +175,31 @@ export class AnnouncementActions extends OfficeElement {
   /** An approver does not see another's draft any more. */
   async #giveBack(): Promise<void> {
     const { post } = this;
+    const isOwn = session.value?.person.id === post.author.id;
+    if (!isOwn && !(await openGiveBack(post))) return;
     await this.#do(async () => {
-      await giveBack(post, "");
+      if (isOwn) await giveBack(post, "");
       tellChanged();
-      if (session.value?.person.id === post.author.id)
-        this.emit("announcement-changed", await fetchAnnouncement(post.id));
+      if (isOwn) this.emit("announcement-changed", await fetchAnnouncement(post.id));
       else this.emit("announcement-removed", post.id);
     });
+  }
+
+  async #open(dialog: (post: AnnouncementDetail) => Promise<AnnouncementDetail | undefined>): Promise<void> {
+    const changed = await dialog(this.post);
+    if (!changed) return;
+    this.emit("announcement-changed", changed);
+    tellChanged();
+  }
+
+  async #skip(): Promise<void> {
+    const holder = this.post.round.find((turn) => turn.reachedAt !== null && !turn.confirmedAt && !turn.skippedAt);
+    const agreed = await confirm({
+      heading: msg(str`Không chờ ${holder?.person.name ?? ""} nữa?`, { id: "announcements.skip-heading" }),
+      text: msg("Văn bản chuyển ngay tới người tiếp theo.", { id: "announcements.skip-text" }),
+      verb: msg("Chuyển tiếp", { id: "announcements.skip-verb" }),
+    });
+    if (agreed) await this.#change(() => skipTurn(this.post));
   }
 
   async #ask(): Promise<void> {

@@ -10,7 +10,7 @@ import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { fetchComments, removeComment, writeComment, type AnnouncementDetail, type Comment } from "../api.ts";
 import { readText } from "../labels.ts";
-import { pagedView, rowStyles } from "./rows.ts";
+import { pagedView, rowStyles } from "../../../ui/paged-view.ts";
 
 /** What readers say, with how many have read. */
 @customElement("announcement-comments")

@@ -1,13 +1,14 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { ANNOUNCEMENT_COUNTED, type AnnouncementCounted } from "../../../../server/modules/announcements/contract.ts";
-import { formatFileSize } from "../../../../server/kernel/contract/text.ts";
 import { sentenceDate } from "../../../kernel/dates.ts";
-import { formatNumber, language, msg, str } from "../../../kernel/i18n.ts";
+import { formatNumber, msg, str } from "../../../kernel/i18n.ts";
 import { live } from "../../../kernel/live.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import { toast, toastError } from "../../../kernel/toasts.ts";
 import { photoUrl } from "../../../ui/cs-avatar.ts";
+import "../../../ui/cs-part.ts";
+import "../../../ui/cs-rich-text.ts";
 import "../../../ui/index.ts";
 import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
@@ -15,7 +16,6 @@ import { base, blocks } from "../../../ui/styles.ts";
 import {
   confirmAnnouncement,
   fetchAnnouncement,
-  fileUrl,
   openAnnouncement,
   type AnnouncementDetail as Announcement,
 } from "../api.ts";
@@ -24,7 +24,10 @@ import { tellChanged } from "../news.ts";
 import "./announcement-actions.ts";
 import "./announcement-comments.ts";
 import "./announcement-editions.ts";
+import "./announcement-files.ts";
+import "./announcement-quiz.ts";
 import "./announcement-roll.ts";
+import "./announcement-round.ts";
 import { detailStyles } from "./detail-styles.ts";
 
 /**
@@ -39,8 +42,21 @@ export class AnnouncementDetail extends OfficeElement {
     blocks,
     detailStyles,
     css`
-      .confirm {
+      .confirm,
+      .poll,
+      .asked {
+        display: block;
         margin-top: var(--cs-6);
+      }
+      cs-button.confirm {
+        display: inline-block;
+      }
+      .asked ul {
+        padding-left: 20px;
+        list-style: disc;
+      }
+      .body.rich {
+        white-space: normal;
       }
     `,
   ];
@@ -122,14 +138,27 @@ export class AnnouncementDetail extends OfficeElement {
           <span>${categoryText(post.category)}</span>
           <cs-badge tone=${stateTone(post.state)}>${stateText(post.state)}</cs-badge>
           ${post.publishedAt !== null ? html`<span>${readText(post)}</span>` : nothing}
+          ${
+            post.mustId === null
+              ? nothing
+              : html`<a href="/notices/${post.mustId}"
+                  >${msg("Phải đến: xem tiến trình nhắc", { id: "announcements.must-page" })}</a
+                >`
+          }
         </div>
         ${this.#notes(post)}
-        <div class="body">${drawText(post.body)}</div>
-        ${this.#files(post)}
+        ${
+          post.html === null
+            ? html`<div class="body">${drawText(post.body)}</div>`
+            : html`<cs-rich-text class="body rich" .html=${post.html}></cs-rich-text>`
+        }
+        ${post.files.length > 0 ? html`<announcement-files .post=${post}></announcement-files>` : nothing}
       </article>
-      ${this.#confirmation(post)}
+      ${post.quiz ? html`<announcement-quiz .post=${post} @announcement-changed=${this.#answered}></announcement-quiz>` : nothing}
+      ${this.#poll(post)} ${this.#confirmation(post)}
       <div class="parts">
         ${this.#audience(post)}
+        ${post.inTurn && post.round.length > 0 ? html`<announcement-round .post=${post}></announcement-round>` : nothing}
         ${post.edition > 1 ? html`<announcement-editions .post=${post}></announcement-editions>` : nothing}
         ${
           post.publishedAt !== null && (post.commentsOpen || post.comments > 0)
@@ -166,28 +195,6 @@ export class AnnouncementDetail extends OfficeElement {
     }`;
   }
 
-  #files(post: Announcement) {
-    if (post.files.length === 0) return nothing;
-    return html`<ul class="files">
-      ${post.files.map(
-        (file) =>
-          html`<li>
-            <a href=${fileUrl(post.id, file.id)} target="_blank" rel="noopener"
-              ><cs-icon name="paperclip"></cs-icon>${file.name}</a
-            >
-            <span>${formatFileSize(file.size, language())}</span>
-            ${
-              file.readers === null
-                ? nothing
-                : html`<span
-                    >${msg(str`${formatNumber(file.readers)} người đã mở`, { id: "announcements.file-readers" })}</span
-                  >`
-            }
-          </li>`,
-      )}
-    </ul>`;
-  }
-
   #confirmation(post: Announcement) {
     if (post.can.confirm) {
       return html`<cs-button
@@ -196,7 +203,12 @@ export class AnnouncementDetail extends OfficeElement {
         icon="check"
         ?busy=${this.busy}
         @click=${() => void this.#confirm()}
-        >${msg("Tôi đã đọc và hiểu", { id: "announcements.confirm" })}</cs-button
+        ?disabled=${post.can.answerQuiz}
+        >${
+          post.inTurn
+            ? msg("Đã xem, chuyển tiếp", { id: "announcements.pass-on" })
+            : msg("Tôi đã đọc và hiểu", { id: "announcements.confirm" })
+        }</cs-button
       >`;
     }
     if (post.confirmedAt === null) return nothing;
@@ -211,6 +223,24 @@ export class AnnouncementDetail extends OfficeElement {
     return html`<section>
       <h3 class="section-title">${msg("Gửi tới", { id: "announcements.audience" })}</h3>
       <p>${post.audience.map(({ name, count }) => `${name} (${formatNumber(count)})`).join(", ")}</p>
+    </section>`;
+  }
+
+  /** Opened with the announcement; while it is a draft, what will be asked. */
+  #poll(post: Announcement) {
+    if (post.pollId !== null) {
+      return html`<cs-part class="poll" name="poll" .input=${{ pollId: post.pollId }}></cs-part>`;
+    }
+    if (!post.poll) return nothing;
+    return html`<section class="asked">
+      <h3 class="section-title">${msg("Hỏi ý kiến", { id: "announcements.poll" })}</h3>
+      <p>${post.poll.title}</p>
+      <ul>
+        ${post.poll.options.map((option) => html`<li>${option}</li>`)}
+      </ul>
+      <p class="small quiet">
+        ${msg(str`Mở khi phát hành, kết thúc ${sentenceDate(post.poll.closesAt)}.`, { id: "announcements.poll-opens" })}
+      </p>
     </section>`;
   }
 
@@ -236,6 +266,12 @@ export class AnnouncementDetail extends OfficeElement {
     this.#post.set(counted);
     this.emit("announcement-changed", counted);
   }
+
+  readonly #answered = (event: CustomEvent<Announcement>): void => {
+    event.stopPropagation();
+    this.#changed(event);
+    this.emit("announcement-changed", event.detail);
+  };
 
   /** A part has done something and got the announcement back: it is shown here and goes on to the list. */
   #changed(event: CustomEvent<Announcement>): void {

@@ -1,15 +1,18 @@
 import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { MAX_BODY } from "../../../../server/modules/announcements/contract.ts";
 import { FormController } from "../../../kernel/form.ts";
 import { msg } from "../../../kernel/i18n.ts";
+import { richOf } from "../../../kernel/rich-text.ts";
+import { toastError } from "../../../kernel/toasts.ts";
+import "../../../ui/cs-rich-field.ts";
+import type { CsRichField } from "../../../ui/cs-rich-field.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
-import { correct, withdraw, type AnnouncementDetail } from "../api.ts";
+import { addPicture, correct, withdraw, type AnnouncementDetail } from "../api.ts";
 
 interface Mend {
   readonly title: string;
-  readonly body: string;
+  readonly html: string;
   readonly reason: string;
 }
 
@@ -49,9 +52,10 @@ export class AnnouncementMend extends OfficeElement {
   #form!: FormController<Mend, AnnouncementDetail>;
 
   override connectedCallback(): void {
-    const { title, body } = this.post;
+    const { title } = this.post;
+    const text = this.post.html ?? richOf(this.post.body);
     this.#form = new FormController<Mend, AnnouncementDetail>(this, {
-      initial: { title, body, reason: "" },
+      initial: { title, html: text, reason: "" },
       check: (mend) => ({
         ...(mend.title.trim() === "" && { title: msg("Hãy viết tiêu đề.", { id: "announcements.need-title" }) }),
         ...(mend.reason.trim() === "" && {
@@ -65,7 +69,7 @@ export class AnnouncementMend extends OfficeElement {
 
   override render() {
     const { values } = this.#form;
-    const field = (name: keyof Mend, label: string, lines: number, most: number) =>
+    const field = (name: "title" | "reason", label: string, lines: number, most: number) =>
       html`<cs-field
         label=${label}
         lines=${lines}
@@ -82,7 +86,15 @@ export class AnnouncementMend extends OfficeElement {
           ? nothing
           : [
               field("title", msg("Tiêu đề", { id: "announcements.title" }), 1, 200),
-              field("body", msg("Nội dung", { id: "announcements.body" }), 10, MAX_BODY),
+              html`<cs-rich-field
+                label=${msg("Nội dung", { id: "announcements.body" })}
+                .value=${values.html}
+                error=${this.#form.errorOf("html")}
+                .takePictures=${this.#pictures}
+                @cs-input=${(event: Event) => {
+                  this.#form.set("html", (event.target as CsRichField).value);
+                }}
+              ></cs-rich-field>`,
             ]
       }
       ${field("reason", msg("Lý do", { id: "announcements.reason" }), 1, 500)}
@@ -99,6 +111,15 @@ export class AnnouncementMend extends OfficeElement {
       </div>
     </form>`;
   }
+
+  readonly #pictures = async (files: readonly File[]): Promise<readonly string[]> => {
+    try {
+      return await Promise.all(files.map((file) => addPicture(this.post.id, file)));
+    } catch (error) {
+      toastError(error);
+      return [];
+    }
+  };
 
   async #submit(event: Event): Promise<void> {
     event.preventDefault();

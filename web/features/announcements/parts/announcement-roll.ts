@@ -7,7 +7,8 @@ import type { CsTabs } from "../../../ui/cs-tabs.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { fetchReaders, type AnnouncementDetail, type Reader, type ReaderFilter } from "../api.ts";
-import { pagedView, rowStyles } from "./rows.ts";
+import { pagedView, rowStyles } from "../../../ui/paged-view.ts";
+import "./announcement-units.ts";
 
 /** The roll: who has not opened it first, by department; then who has; then who has confirmed. */
 @customElement("announcement-roll")
@@ -51,6 +52,7 @@ export class AnnouncementRoll extends OfficeElement {
     }
     return html`<section aria-labelledby="heading">
       <h3 id="heading" class="section-title">${msg("Người nhận", { id: "announcements.roll" })}</h3>
+      <announcement-units .post=${this.post}></announcement-units>
       <cs-tabs
         label=${msg("Người nhận", { id: "announcements.roll" })}
         value=${this.filter}
@@ -61,7 +63,7 @@ export class AnnouncementRoll extends OfficeElement {
     </section>`;
   }
 
-  #reader({ person, unit, openedAt, confirmedAt, confirmedEdition, hasLeft }: Reader) {
+  #reader({ person, unit, deliveredAt, openedAt, confirmedAt, confirmedEdition, score, hasLeft }: Reader) {
     const older = confirmedEdition !== null && confirmedEdition < this.post.edition;
     return html`<li>
       <cs-avatar
@@ -73,6 +75,18 @@ export class AnnouncementRoll extends OfficeElement {
         <div>${person.name}</div>
         <div class="detail">
           ${[unit, hasLeft ? msg("đã nghỉ", { id: "announcements.has-left" }) : ""].filter(Boolean).join(" · ")}
+        </div>
+        <div class="detail">
+          ${msg("Nhận", { id: "announcements.roll-delivered" })} <cs-date form="list" at=${deliveredAt}></cs-date>${
+            openedAt === null || confirmedAt === null
+              ? nothing
+              : html` · ${msg("Mở", { id: "announcements.roll-opened-short" })}
+                  <cs-date form="list" at=${openedAt}></cs-date>`
+          }${
+            score === null
+              ? nothing
+              : ` · ${msg(str`đúng ${score}/${this.post.quiz?.questions.length ?? 0} câu`, { id: "announcements.roll-score" })}`
+          }
         </div>
       </div>
       <span class="when"

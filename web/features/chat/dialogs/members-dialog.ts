@@ -99,7 +99,12 @@ export class ChatMembersDialog extends DialogElement<number, boolean> {
         : msg(str`Đã đọc hết, ${fullDate(readAt)}`, { id: "chat.read-at" });
     const isOther = id !== session.value?.person.id;
     return html`<li>
-      <cs-person name=${name} photo=${photoHash === null ? "" : photoUrl(photoHash)} detail=${read}></cs-person>
+      <cs-person
+        name=${name}
+        person=${id}
+        photo=${photoHash === null ? "" : photoUrl(photoHash)}
+        detail=${read}
+      ></cs-person>
       ${role === "owner" ? html`<cs-badge tone="indigo">${msg("Trưởng nhóm", { id: "chat.owner" })}</cs-badge>` : nothing}
       ${
         room.can.manage && isOther

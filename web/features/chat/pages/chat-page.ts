@@ -85,7 +85,7 @@ export class ChatPage extends OfficeElement {
             ></cs-field>
           </div>
           <chat-rooms .currentId=${id} .typed=${this.typed}></chat-rooms>
-          ${this.typed.trim().length < 2 ? nothing : html`<chat-found .typed=${this.typed}></chat-found>`}
+          ${this.typed.trim().length < 2 ? nothing : html`<chat-found .typed=${this.typed} .roomId=${id}></chat-found>`}
         </div>
         ${
           id === undefined
@@ -94,6 +94,7 @@ export class ChatPage extends OfficeElement {
                 slot="detail"
                 .roomId=${id}
                 .around=${idOf(this.place.query["at"])}
+                .thread=${idOf(this.place.query["thread"])}
               ></chat-conversation>`
         }
         <cs-state

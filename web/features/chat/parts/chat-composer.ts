@@ -8,14 +8,17 @@ import { toast, toastError } from "../../../kernel/toasts.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import { CHAT_TYPING, editMessage, MAX_TEXT, topicOf, type ChatMessage } from "../api.ts";
+import { CHAT_TYPING, editMessage, MAX_TEXT, topicOf, upload, type ChatMessage } from "../api.ts";
+import { openPoll } from "../dialogs/open.ts";
 import { Attachments } from "../attachments.ts";
 import { delivered, outbox } from "../news.ts";
 import { newClientId } from "../state.ts";
 import { lineOf } from "../text.ts";
+import type { Spoken } from "../voice.ts";
 import { Written } from "../written.ts";
 import { composerStyles } from "./composer-styles.ts";
 import "./chat-mentions.ts";
+import "./chat-recorder.ts";
 import type { ChatMentions } from "./chat-mentions.ts";
 
 /** A sign of typing is worth no more than one in this many milliseconds. */
@@ -32,7 +35,10 @@ export class ChatComposer extends OfficeElement {
   static override styles = [base, composerStyles];
 
   @property({ type: Number }) roomId = 0;
+  /** The thread that is answered in; 0 for the room itself. */
+  @property({ type: Number }) threadId = 0;
   @property({ type: Boolean }) mayCallAll = false;
+  @property({ type: Boolean }) mayPoll = false;
   @property({ attribute: false }) answering: ChatMessage | undefined;
   @property({ attribute: false }) editing: ChatMessage | undefined;
   @state() private text = "";
@@ -48,12 +54,12 @@ export class ChatComposer extends OfficeElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("roomId")) {
+    if (changed.has("roomId") || changed.has("threadId")) {
       this.#files.clear();
-      this.text = this.#written.of(this.roomId);
+      this.text = this.#written.of(this.#place);
     }
     if (changed.has("editing") && (this.editing || changed.get("editing"))) {
-      this.text = this.editing?.text ?? this.#written.of(this.roomId);
+      this.text = this.editing?.text ?? this.#written.of(this.#place);
     }
   }
 
@@ -111,6 +117,16 @@ export class ChatComposer extends OfficeElement {
           @click=${() => this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click()}
         ></cs-button>
         <input type="file" multiple hidden @change=${this.#chosen} />
+        ${
+          this.mayPoll && this.threadId === 0
+            ? html`<cs-button
+                kind="quiet"
+                icon="poll"
+                label=${msg("Hỏi ý kiến cả phòng", { id: "chat.ask-room" })}
+                @click=${() => void openPoll(this.roomId)}
+              ></cs-button>`
+            : nothing
+        }
         <textarea
           rows="1"
           maxlength=${MAX_TEXT}
@@ -128,6 +144,11 @@ export class ChatComposer extends OfficeElement {
             this.#name(event.detail);
           }}
         ></chat-mentions>
+        ${
+          this.text.trim() === "" && files.length === 0 && !this.editing
+            ? html`<chat-recorder @chat-spoken=${this.#spoken}></chat-recorder>`
+            : nothing
+        }
         <cs-button
           type="submit"
           kind="primary"
@@ -141,6 +162,11 @@ export class ChatComposer extends OfficeElement {
 
   override focus(): void {
     this.field?.focus();
+  }
+
+  /** Under what is kept what was written: threads beside rooms. */
+  get #place(): number {
+    return this.threadId === 0 ? this.roomId : -this.threadId;
   }
 
   #drawAbout() {
@@ -166,7 +192,7 @@ export class ChatComposer extends OfficeElement {
   readonly #typed = (event: Event): void => {
     const field = event.target as HTMLTextAreaElement;
     this.text = field.value;
-    if (!this.editing) this.#written.keep(this.roomId, this.text);
+    if (!this.editing) this.#written.keep(this.#place, this.text);
     this.mentions?.look(field.value, field.selectionStart);
     const now = performance.now();
     if (this.text.trim() === "" || now - this.#typedAt < TYPING_PAUSE) return;
@@ -219,23 +245,43 @@ export class ChatComposer extends OfficeElement {
         text,
         ...(ready.length > 0 && { fileIds: ready.map(({ fileId }) => fileId) }),
         ...(answering && { replyToId: answering.id }),
+        ...(this.threadId !== 0 && { threadId: this.threadId }),
       },
     });
     this.text = "";
-    this.#written.keep(roomId, "");
+    this.#written.keep(this.#place, "");
     this.#files.clear();
     this.emit("chat-done");
   };
 
   #name({ from, to, text }: { from: number; to: number; text: string }): void {
     this.text = `${this.text.slice(0, from)}${text} ${this.text.slice(to)}`;
-    if (!this.editing) this.#written.keep(this.roomId, this.text);
+    if (!this.editing) this.#written.keep(this.#place, this.text);
     const caret = from + text.length + 1;
     void this.updateComplete.then(() => {
       this.field?.focus();
       this.field?.setSelectionRange(caret, caret);
     });
   }
+
+  /** A voice note goes out as soon as it is there: what was spoken cannot be changed before. */
+  readonly #spoken = async ({ detail: { file, ms } }: CustomEvent<Spoken>): Promise<void> => {
+    const { roomId, answering, threadId } = this;
+    try {
+      const { id, name } = await upload(file, () => undefined);
+      outbox.add({
+        ...{ roomId, at: Date.now(), files: [name] },
+        input: {
+          ...{ clientId: newClientId(), text: "", fileIds: [id], voiceMs: ms },
+          ...(answering && { replyToId: answering.id }),
+          ...(threadId !== 0 && { threadId }),
+        },
+      });
+      this.emit("chat-done");
+    } catch (error) {
+      toastError(error);
+    }
+  };
 
   readonly #chosen = (event: Event): void => {
     const input = event.target as HTMLInputElement;

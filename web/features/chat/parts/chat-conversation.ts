@@ -5,6 +5,7 @@ import { listDay } from "../../../../server/kernel/contract/text.ts";
 import { dayOf } from "../../../kernel/dates.ts";
 import { language, msg } from "../../../kernel/i18n.ts";
 import { live } from "../../../kernel/live.ts";
+import { navigate } from "../../../kernel/router.ts";
 import { session } from "../../../kernel/session.ts";
 import { toastError } from "../../../kernel/toasts.ts";
 import "../../../ui/index.ts";
@@ -16,6 +17,7 @@ import {
   fetchMembers,
   fetchRoom,
   fetchStretch,
+  MAX_READERS,
   markRead,
   topicOf,
   watchChat,
@@ -27,17 +29,17 @@ import {
 } from "../api.ts";
 import { Conversation } from "../conversation.ts";
 import { delivered, outbox, rooms } from "../news.ts";
+import { ReadMarks } from "../read-marks.ts";
 import { linesOf, readersOf, typingText, type Line } from "../state.ts";
 import { Typing } from "../typing.ts";
 import "./chat-composer.ts";
 import "./chat-head.ts";
 import "./chat-message.ts";
+import "./chat-thread.ts";
 import { conversationStyles } from "./conversation-styles.ts";
 
 /** Closer than this to the end, what is new stays in sight. */
 const AT_END = 80;
-/** Rooms larger than this do not show who has read what: it would be a question for each message. */
-const MOST_READERS = 60;
 
 /** Where what was unread begins when a room is opened; nothing is marked where all was read. */
 const unreadFrom = (room: Room | undefined): number | undefined =>
@@ -51,6 +53,8 @@ export class ChatConversation extends OfficeElement {
   @property({ type: Number }) roomId = 0;
   /** The message to open at; the end without one. */
   @property({ type: Number }) around: number | undefined;
+  /** The thread that is open beside the room, by the message that began it. */
+  @property({ type: Number }) thread: number | undefined;
   @state() private answering: ChatMessage | undefined;
   @state() private editing: ChatMessage | undefined;
   @state() private readFrom: number | undefined;
@@ -61,6 +65,7 @@ export class ChatConversation extends OfficeElement {
   #typing = new Typing();
   #ends: (() => void)[] = [];
   #wasAtEnd = true;
+  readonly #reads = new ReadMarks({ send: markRead, failed: toastError });
   #keep: { height: number; top: number } | undefined;
 
   #begin(): Conversation {
@@ -84,6 +89,7 @@ export class ChatConversation extends OfficeElement {
       }),
       () => {
         this.#leave();
+        this.#reads.flush();
       },
     ];
   }
@@ -128,7 +134,7 @@ export class ChatConversation extends OfficeElement {
       rooms.put(room);
       if (roomId !== this.roomId) return;
       if (this.#conversation.newestSeq <= room.lastSeq) this.readFrom ??= unreadFrom(room);
-      if (room.people <= MOST_READERS) this.members = await fetchMembers(roomId);
+      if (room.people <= MAX_READERS) this.members = await fetchMembers(roomId);
     } catch {
       // The conversation itself says that it cannot be read.
     }
@@ -155,48 +161,78 @@ export class ChatConversation extends OfficeElement {
     }
     const me = session.value?.person.id ?? 0;
     const lines = linesOf(messages, { readSeq: this.readFrom, me, waiting: outbox.of(this.roomId) });
-    return html`<chat-head .room=${room} @chat-jump=${this.#jump}></chat-head>
-      <div
-        class="scroll"
-        tabindex="0"
-        role="log"
-        aria-label=${msg("Tin nhắn", { id: "chat.messages" })}
-        @scroll=${this.#scrolled}
-      >
-        <div class="lines">
-          ${hasOlder ? html`<div class="more"><cs-progress></cs-progress></div>` : nothing}
-          ${
-            loading === "ready" && lines.length === 0
-              ? html`<cs-state
-                  heading=${msg("Chưa ai nói gì ở đây", { id: "chat.quiet" })}
-                  text=${msg("Viết tin đầu tiên ở ô bên dưới.", { id: "chat.quiet-text" })}
-                ></cs-state>`
-              : nothing
-          }
-          ${repeat(
-            lines,
-            ({ key }) => key,
-            (line) => this.#line(line, me),
-          )}
+    return html`<div class="room" ?inert=${this.#isCovered}>
+        <chat-head .room=${room} @chat-jump=${this.#jump}></chat-head>
+        <div
+          class="scroll"
+          tabindex="0"
+          role="log"
+          aria-label=${msg("Tin nhắn", { id: "chat.messages" })}
+          @scroll=${this.#scrolled}
+        >
+          <div class="lines">
+            ${hasOlder ? html`<div class="more"><cs-progress></cs-progress></div>` : nothing}
+            ${
+              loading === "ready" && lines.length === 0
+                ? html`<cs-state
+                    heading=${msg("Chưa ai nói gì ở đây", { id: "chat.quiet" })}
+                    text=${msg("Viết tin đầu tiên ở ô bên dưới.", { id: "chat.quiet-text" })}
+                  ></cs-state>`
+                : nothing
+            }
+            ${repeat(
+              lines,
+              ({ key }) => key,
+              (line) => this.#line(line, me),
+            )}
+          </div>
         </div>
+        <div class="typing" aria-live="polite">${typingText(this.#typing.names)}</div>
+        ${
+          room && !room.can.write
+            ? html`<p class="closed">${msg("Cuộc hội thoại đã lưu trữ, chỉ đọc.", { id: "chat.archived" })}</p>`
+            : html`<chat-composer
+                .roomId=${this.roomId}
+                .mayCallAll=${room?.can.mentionAll ?? false}
+                .mayPoll=${room?.can.poll ?? false}
+                .answering=${this.answering}
+                .editing=${this.editing}
+                @chat-done=${() => {
+                  this.answering = undefined;
+                  this.editing = undefined;
+                  this.#wasAtEnd = true;
+                }}
+                @chat-edit-last=${this.#editLast}
+              ></chat-composer>`
+        }
       </div>
-      <div class="typing" aria-live="polite">${typingText(this.#typing.names)}</div>
       ${
-        room && !room.can.write
-          ? html`<p class="closed">${msg("Cuộc hội thoại đã lưu trữ, chỉ đọc.", { id: "chat.archived" })}</p>`
-          : html`<chat-composer
+        this.thread === undefined
+          ? nothing
+          : html`<chat-thread
               .roomId=${this.roomId}
-              .mayCallAll=${room?.can.mentionAll ?? false}
-              .answering=${this.answering}
-              .editing=${this.editing}
-              @chat-done=${() => {
-                this.answering = undefined;
-                this.editing = undefined;
-                this.#wasAtEnd = true;
+              .threadId=${this.thread}
+              ?closed=${room?.can.write === false}
+              ?mayCallAll=${room?.can.mentionAll}
+              @chat-leave=${() => {
+                this.#openThread(undefined);
               }}
-              @chat-edit-last=${this.#editLast}
-            ></chat-composer>`
+              @keydown=${(event: KeyboardEvent) => {
+                if (event.key !== "Escape" || event.defaultPrevented) return;
+                event.preventDefault();
+                this.#openThread(undefined);
+              }}
+            ></chat-thread>`
       }`;
+  }
+
+  /** Below this width the thread stands over the room. */
+  get #isCovered(): boolean {
+    return this.thread !== undefined && matchMedia("(max-width: 1399.9px)").matches;
+  }
+
+  #openThread(id: number | undefined): void {
+    void navigate(`/chat/${String(this.roomId)}${id === undefined ? "" : `?thread=${String(id)}`}`, { replace: true });
   }
 
   #line(line: Line, me: number) {
@@ -224,6 +260,9 @@ export class ChatConversation extends OfficeElement {
             this.answering = undefined;
           }}
           @chat-jump=${this.#jump}
+          @chat-thread=${() => {
+            this.#openThread(message.threadId ?? message.id);
+          }}
         ></chat-message>`;
       }
     }
@@ -275,7 +314,7 @@ export class ChatConversation extends OfficeElement {
     const isLookedAt = document.visibilityState === "visible" && this.#wasAtEnd;
     if (!isLookedAt || !room || newestSeq <= room.readSeq) return;
     rooms.put({ ...room, readSeq: newestSeq, unread: 0, mentions: 0 });
-    markRead(this.roomId, newestSeq).catch(toastError);
+    this.#reads.mark(this.roomId, newestSeq);
   }
 
   readonly #jump = (event: CustomEvent<number>): void => {

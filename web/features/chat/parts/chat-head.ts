@@ -9,9 +9,10 @@ import "../../../ui/cs-menu.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
-import { changeMine, findDay, type Room } from "../api.ts";
+import { changeMine, exportUrl, findDay, type Room } from "../api.ts";
 import { openDayPicker, openMembers, openPins } from "../dialogs/open.ts";
 import { rooms } from "../news.ts";
+import { keptLine } from "../state.ts";
 
 /**
  * The head of a room: whose it is, and what can be done with it.
@@ -29,6 +30,17 @@ export class ChatHead extends OfficeElement {
         min-height: 60px;
         padding: var(--cs-2) var(--cs-gutter);
         border-bottom: 1px solid var(--cs-line);
+      }
+      .kept {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        padding: 4px var(--cs-gutter);
+        border-bottom: 1px solid var(--cs-line);
+        background: var(--cs-sunken);
+        color: var(--cs-ink-2);
+        font-size: var(--cs-text-s);
+        --cs-icon-size: 14px;
       }
       .back {
         display: none;
@@ -67,38 +79,47 @@ export class ChatHead extends OfficeElement {
     if (!room) return html`<header></header>`;
     const { title, person, people } = room;
     return html`<header>
-      <cs-button
-        class="back"
-        kind="quiet"
-        icon="chevron-left"
-        label=${msg("Về danh sách", { id: "chat.back" })}
-        href="/chat"
-      ></cs-button>
-      ${
-        person
-          ? html`<cs-avatar
-              name=${person.name}
-              photo=${person.photoHash === null ? "" : photoUrl(person.photoHash)}
-            ></cs-avatar>`
-          : nothing
-      }
-      <div class="titles">
-        <h2 class="cut">${title}</h2>
+        <cs-button
+          class="back"
+          kind="quiet"
+          icon="chevron-left"
+          label=${msg("Về danh sách", { id: "chat.back" })}
+          href="/chat"
+        ></cs-button>
         ${
           person
-            ? nothing
-            : html`<button type="button" @click=${this.#members}>
-                ${msg(str`${people} người`, { id: "chat.people-count" })}
-              </button>`
+            ? html`<cs-avatar
+                name=${person.name}
+                person=${person.id}
+                photo=${person.photoHash === null ? "" : photoUrl(person.photoHash)}
+              ></cs-avatar>`
+            : nothing
         }
-      </div>
-      <cs-menu edge="end" label=${msg("Việc khác", { id: "chat.more" })} .items=${this.#items(room)}>
-        <cs-button kind="quiet" icon="more" label=${msg("Việc khác", { id: "chat.more" })}></cs-button>
-      </cs-menu>
-    </header>`;
+        <div class="titles">
+          <h2 class="cut">${title}</h2>
+          ${
+            person
+              ? nothing
+              : html`<button type="button" @click=${this.#members}>
+                  ${msg(str`${people} người`, { id: "chat.people-count" })}
+                </button>`
+          }
+        </div>
+        ${
+          room.path === ""
+            ? nothing
+            : html`<cs-button kind="quiet" size="small" icon="external" href=${room.path}
+                >${msg("Mở nội dung", { id: "chat.open-subject" })}</cs-button
+              >`
+        }
+        <cs-menu edge="end" label=${msg("Việc khác", { id: "chat.more" })} .items=${this.#items(room)}>
+          <cs-button kind="quiet" icon="more" label=${msg("Việc khác", { id: "chat.more" })}></cs-button>
+        </cs-menu>
+      </header>
+      ${keptLine(room) === "" ? nothing : html`<p class="kept"><cs-icon name="lock"></cs-icon>${keptLine(room)}</p>`}`;
   }
 
-  #items({ id, muted, favourite, person }: Room): MenuEntry[] {
+  #items({ id, muted, favourite, person, can }: Room): MenuEntry[] {
     return [
       {
         title: msg("Người trong cuộc hội thoại", { id: "chat.members" }),
@@ -131,6 +152,19 @@ export class ChatHead extends OfficeElement {
         icon: "bell",
         run: () => void this.#mine(id, { muted: !muted }),
       },
+      ...(can.export
+        ? [
+            undefined,
+            {
+              title: msg("Xuất cuộc hội thoại", { id: "chat.export" }),
+              detail: msg("Tệp zip kèm tệp gửi; việc xuất được ghi lại", { id: "chat.export-detail" }),
+              icon: "download" as const,
+              run: () => {
+                location.assign(exportUrl(id));
+              },
+            },
+          ]
+        : []),
     ];
   }
 

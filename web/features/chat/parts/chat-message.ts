@@ -17,7 +17,11 @@ import { fileUrl, pinMessage, reactTo, REACTIONS, recallMessage, type ChatMessag
 import { delivered, outbox } from "../news.ts";
 import type { Waiting } from "../outbox.ts";
 import { lineOf } from "../text.ts";
+import { openGiven, openReaders } from "../dialogs/open.ts";
+import { takeUpEntries } from "../take-ups.ts";
+import { drawCard, drawLinkCards } from "./chat-cards.ts";
 import { drawText } from "./chat-text.ts";
+import "./chat-voice.ts";
 import { messageStyles } from "./message-styles.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -26,6 +30,7 @@ const DAY = 24 * 60 * 60 * 1000;
  * One message, or one that is on its way.
  * @fires chat-reply - answer this one
  * @fires chat-edit - change this one
+ * @fires chat-thread - open the thread that it began
  * @fires chat-jump - `detail`: the sequence number of the message that it answers
  */
 @customElement("chat-message")
@@ -39,6 +44,8 @@ export class ChatMessageElement extends OfficeElement {
   @property({ type: Boolean, reflect: true }) head = false;
   @property({ type: Boolean, reflect: true }) mine = false;
   @property({ type: Boolean, reflect: true }) marked = false;
+  /** It stands in its thread, where its answers are seen. */
+  @property({ type: Boolean, attribute: "in-thread" }) inThread = false;
 
   override render() {
     if (this.waiting) return this.#drawWaiting(this.waiting);
@@ -54,6 +61,7 @@ export class ChatMessageElement extends OfficeElement {
           this.head
             ? html`<cs-avatar
                 name=${author.name}
+                person=${author.id}
                 photo=${author.photoHash === null ? "" : photoUrl(author.photoHash)}
               ></cs-avatar>`
             : time
@@ -93,7 +101,8 @@ export class ChatMessageElement extends OfficeElement {
               </div>`
             : html`<div class="text gone">${msg("Tin đã thu hồi", { id: "chat.recalled" })}</div>`
         }
-        ${this.#drawFiles(message)} ${this.#drawMarks(message)}
+        ${message.card === "" ? nothing : drawCard(message.card)} ${this.#drawFiles(message)} ${drawLinkCards(message)}
+        ${this.#drawMarks(message)} ${this.#drawReplies(message)}
       </div>
       <div class="side">
         ${pinned ? html`<cs-icon name="pin" title=${msg("Đã ghim", { id: "chat.pinned" })}></cs-icon>` : nothing}
@@ -115,17 +124,30 @@ export class ChatMessageElement extends OfficeElement {
   }
 
   #drawFiles({ files }: ChatMessage) {
-    return files.map(({ id, name, size, type }) =>
-      /^image\/(png|jpeg|gif|webp)$/.test(type)
-        ? html`<a class="picture" href=${fileUrl(id)} target="_blank"
-            ><img src=${fileUrl(id)} alt=${name} loading="lazy"
-          /></a>`
-        : html`<a class="file" href=${fileUrl(id)} download=${name}>
-            <cs-icon name="document"></cs-icon><span class="cut">${name}</span
-            ><span class="size">${formatFileSize(size, language())}</span>
-          </a>`,
+    return files.map(({ id, name, size, type, voiceMs }) =>
+      voiceMs !== null
+        ? html`<chat-voice src=${fileUrl(id)} .length=${voiceMs}></chat-voice>`
+        : /^image\/(png|jpeg|gif|webp)$/.test(type)
+          ? html`<a class="picture" href=${fileUrl(id)} target="_blank"
+              ><img src=${fileUrl(id)} alt=${name} loading="lazy"
+            /></a>`
+          : html`<a class="file" href=${fileUrl(id)} download=${name}>
+              <cs-icon name="document"></cs-icon><span class="cut">${name}</span
+              ><span class="size">${formatFileSize(size, language())}</span>
+            </a>`,
     );
   }
+
+  #drawReplies({ replies }: ChatMessage) {
+    if (replies === 0 || this.inThread) return nothing;
+    return html`<button type="button" class="replies" @click=${this.#openThread}>
+      <cs-icon name="reply"></cs-icon>${msg(str`${replies} câu trả lời`, { id: "chat.replies" })}
+    </button>`;
+  }
+
+  readonly #openThread = (): void => {
+    this.emit("chat-thread");
+  };
 
   #drawMarks(message: ChatMessage) {
     const me = session.value?.person.id ?? 0;
@@ -147,15 +169,26 @@ export class ChatMessageElement extends OfficeElement {
 
   #drawTools(message: ChatMessage) {
     return html`<div class="tools">
-      <cs-button
-        kind="quiet"
-        size="small"
-        icon="reply"
-        label=${msg("Trả lời", { id: "chat.reply" })}
-        @click=${() => {
-          this.emit("chat-reply");
-        }}
-      ></cs-button>
+      ${
+        this.inThread
+          ? nothing
+          : html`<cs-button
+                kind="quiet"
+                size="small"
+                icon="reply"
+                label=${msg("Trả lời", { id: "chat.reply" })}
+                @click=${() => {
+                  this.emit("chat-reply");
+                }}
+              ></cs-button>
+              <cs-button
+                kind="quiet"
+                size="small"
+                icon="message"
+                label=${msg("Trả lời theo mạch", { id: "chat.reply-thread" })}
+                @click=${this.#openThread}
+              ></cs-button>`
+      }
       <cs-menu edge="end" label=${msg("Việc khác", { id: "chat.more" })} .items=${this.#items(message)}>
         <cs-button kind="quiet" size="small" icon="more" label=${msg("Việc khác", { id: "chat.more" })}></cs-button>
       </cs-menu>
@@ -172,6 +205,15 @@ export class ChatMessageElement extends OfficeElement {
         const isOn = message.reactions.some((given) => given.emoji === emoji && given.personIds.includes(me));
         return { title: emoji, checked: isOn, run: () => void this.#react(message, emoji, !isOn) };
       }),
+      ...(message.reactions.length === 0
+        ? []
+        : [
+            {
+              title: msg("Ai đã bày tỏ", { id: "chat.who-reacted" }),
+              icon: "people" as const,
+              run: () => void openGiven({ roomId: message.roomId, reactions: message.reactions }),
+            },
+          ]),
       undefined,
       {
         title: pinned ? msg("Gỡ ghim", { id: "chat.unpin" }) : msg("Ghim", { id: "chat.pin" }),
@@ -183,6 +225,12 @@ export class ChatMessageElement extends OfficeElement {
         icon: "document",
         run: () => void this.#copy(message),
       },
+      {
+        title: msg("Ai đã đọc", { id: "chat.who-read" }),
+        icon: "eye",
+        run: () => void openReaders(message.id),
+      },
+      ...takeUpEntries(message),
       ...(mayChange
         ? [
             undefined,

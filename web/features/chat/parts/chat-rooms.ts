@@ -97,6 +97,7 @@ export class ChatRooms extends OfficeElement {
             ? html`<cs-avatar
                 slot="lead"
                 name=${person.name}
+                person=${person.id}
                 photo=${person.photoHash === null ? "" : photoUrl(person.photoHash)}
               ></cs-avatar>`
             : html`<span slot="lead" class="room-icon"

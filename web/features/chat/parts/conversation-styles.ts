@@ -3,11 +3,31 @@ import { css } from "lit";
 /** A room from top to bottom: its head, what was said, who is typing, where one writes. */
 export const conversationStyles = css`
   :host {
+    position: relative;
+    display: flex;
+    flex: 1;
+    min-height: 0;
+    height: 100%;
+  }
+  .room {
     display: flex;
     flex: 1;
     flex-direction: column;
+    min-width: 0;
     min-height: 0;
-    height: 100%;
+  }
+  chat-thread {
+    flex: none;
+    width: 380px;
+    border-left: 1px solid var(--cs-line);
+  }
+  @media (max-width: 1399.9px) {
+    chat-thread {
+      position: absolute;
+      z-index: 2;
+      inset: 0 0 0 auto;
+      width: min(440px, 100%);
+    }
   }
   .scroll {
     flex: 1;

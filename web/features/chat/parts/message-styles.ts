@@ -159,6 +159,24 @@ export const messageStyles = css`
     border-color: var(--cs-indigo);
     background: var(--cs-indigo-tint);
   }
+  .replies {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 28px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--cs-indigo);
+    font: inherit;
+    font-size: var(--cs-text-s);
+    font-weight: 500;
+    cursor: pointer;
+    --cs-icon-size: 14px;
+  }
+  .replies:hover {
+    text-decoration: underline;
+  }
   .side {
     display: flex;
     align-items: flex-end;

@@ -1,5 +1,5 @@
 import { openDialog } from "../../../kernel/dialogs.ts";
-import type { MailDevice, MailList, MailQuota } from "../api.ts";
+import type { Door, MailDevice, MailList, MailQuota } from "../api.ts";
 
 /** Lists a device or changes one; what it is now, or undefined. */
 export const openDevice = (input: MailDevice | undefined) =>
@@ -10,3 +10,7 @@ export const openList = (input: { list: MailList | undefined; domain: string }) 
 
 export const openQuota = (input: MailQuota) =>
   openDialog<MailQuota, MailQuota>("mail-quota-dialog", () => import("./mail-quota-dialog.ts"), input);
+
+/** Moves a door, opens or closes it; true when it was done. */
+export const openDoor = (input: Door) =>
+  openDialog<Door, boolean>("mail-door-dialog", () => import("./mail-door-dialog.ts"), input);

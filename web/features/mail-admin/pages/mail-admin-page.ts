@@ -5,10 +5,15 @@ import type { Place } from "../../../kernel/router.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
+import "../parts/mail-decisions.ts";
 import "../parts/mail-devices.ts";
+import "../parts/mail-holds.ts";
+import "../parts/mail-limits.ts";
 import "../parts/mail-lists.ts";
+import "../parts/mail-outgoing.ts";
 import "../parts/mail-queue.ts";
 import "../parts/mail-quotas.ts";
+import "../parts/mail-shared-boxes.ts";
 import "../parts/mail-status.ts";
 import "../parts/mail-traffic.ts";
 import { addressOf, tabOf, TABS, tabTitle, type MailTab } from "../state.ts";
@@ -21,6 +26,11 @@ export class MailAdminPage extends OfficeElement {
     css`
       cs-page {
         height: 100%;
+      }
+      .sections {
+        display: grid;
+        grid-template-columns: minmax(0, 860px);
+        gap: var(--cs-5);
       }
     `,
   ];
@@ -51,5 +61,8 @@ const VIEWS: Record<MailTab, () => ReturnType<typeof html>> = {
   queue: () => html`<mail-queue></mail-queue>`,
   devices: () => html`<mail-devices></mail-devices>`,
   lists: () => html`<mail-lists></mail-lists>`,
+  shared: () => html`<mail-shared-boxes></mail-shared-boxes>`,
   quotas: () => html`<mail-quotas></mail-quotas>`,
+  rules: () => html`<div class="sections"><mail-decisions></mail-decisions><mail-holds></mail-holds></div>`,
+  settings: () => html`<div class="sections"><mail-outgoing></mail-outgoing><mail-limits></mail-limits></div>`,
 };

@@ -28,7 +28,7 @@ export class MailDevices extends OfficeElement {
           ${
             port === null
               ? html`<cs-note kind="info"
-                  >${msg("Cửa cho thiết bị đang đóng. Mở bằng “devices” trong settings.json hoặc congso serve --devices 0.0.0.0:2526.", { id: "mail-admin.devices-closed" })}</cs-note
+                  >${msg("Cửa cho thiết bị đang đóng. Mở cửa “Máy quét, thiết bị” ở thẻ Tình trạng.", { id: "mail-admin.devices-closed" })}</cs-note
                 >`
               : html`<cs-note kind="info"
                   >${msg(str`Trên máy quét, nhập máy chủ thư là địa chỉ của máy này, cổng ${String(port)}, không mật khẩu.`, { id: "mail-admin.devices-port" })}</cs-note

@@ -8,6 +8,7 @@ import { confirm } from "../../../ui/confirm.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { dropQueued, fetchOutgoing, fetchQueue, retryQueued, type Outgoing, type QueuedRecipient } from "../api.ts";
+import { addressOf } from "../state.ts";
 
 /** Mail on its way to other offices: try again now, or give up. */
 @customElement("mail-queue")
@@ -40,7 +41,10 @@ export class MailQueue extends OfficeElement {
         ${
           value?.enabled === false
             ? html`<cs-note kind="info"
-                >${msg("Cơ quan đang không gửi thư ra ngoài: mọi thư ở trong cơ quan, không cần Internet.", { id: "mail-admin.outgoing-off" })}</cs-note
+                >${msg("Cơ quan đang không gửi thư ra ngoài: mọi thư ở trong cơ quan, không cần Internet.", { id: "mail-admin.outgoing-off" })}
+                <a href=${addressOf("settings")}
+                  >${msg("Thiết lập thư ra ngoài", { id: "mail-admin.outgoing-set" })}</a
+                ></cs-note
               >`
             : nothing
         }

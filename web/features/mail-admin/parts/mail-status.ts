@@ -13,8 +13,11 @@ import {
   fetchDoors,
   type ConnectedPerson,
   type Connections,
+  type Door,
   type Doors,
 } from "../api.ts";
+import { openDoor } from "../dialogs/open.ts";
+import { doorTitle } from "../state.ts";
 import "./mail-test.ts";
 import { rowsStyles } from "./rows-styles.ts";
 
@@ -63,18 +66,7 @@ export class MailStatus extends OfficeElement {
   #drawDoors({ items, certificate }: Doors) {
     const soon = certificate.expiresAt - Date.now() < SOON;
     return html`<ul>
-      ${items.map(
-        ({ name, host, port }) =>
-          html`<li>
-            <div class="what">
-              <div class="name">${doorTitle(name)}</div>
-              <div class="small quiet">${port === null ? name : `${name} · ${host ?? ""}:${String(port)}`}</div>
-            </div>
-            <cs-badge tone=${port === null ? "plain" : "green"}
-              >${port === null ? msg("Đóng", { id: "mail-admin.closed" }) : msg("Đang mở", { id: "mail-admin.open" })}</cs-badge
-            >
-          </li>`,
-      )}
+      ${items.map((door) => this.#door(door))}
       <li>
         <div class="what">
           <div class="name">
@@ -94,6 +86,33 @@ export class MailStatus extends OfficeElement {
         >
       </li>
     </ul>`;
+  }
+
+  #door(door: Door) {
+    const { name, host, port } = door;
+    return html`<li>
+      <div class="what">
+        <div class="name">${doorTitle(name)}</div>
+        <div class="small quiet">${port === null ? name : `${name} · ${host ?? ""}:${String(port)}`}</div>
+      </div>
+      <cs-badge tone=${port === null ? "plain" : "green"}
+        >${port === null ? msg("Đóng", { id: "mail-admin.closed" }) : msg("Đang mở", { id: "mail-admin.open" })}</cs-badge
+      >
+      ${
+        door.fixed
+          ? html`<span class="small quiet">${msg("Do lệnh khởi động đặt", { id: "mail-admin.door-fixed" })}</span>`
+          : html`<cs-button
+              size="small"
+              icon="edit"
+              label=${`${msg("Sửa", { id: "mail-admin.edit" })}: ${doorTitle(name)}`}
+              @click=${() => void this.#move(door)}
+            ></cs-button>`
+      }
+    </li>`;
+  }
+
+  async #move(door: Door): Promise<void> {
+    if (await openDoor(door)) await this.#doors.reload();
   }
 
   #connection(item: ConnectedPerson) {
@@ -126,26 +145,5 @@ export class MailStatus extends OfficeElement {
       toastError(error);
     }
     await this.#connections.reload();
-  }
-}
-
-function doorTitle(name: string): string {
-  switch (name) {
-    case "smtp":
-      return msg("Nhận thư từ mạng", { id: "mail-admin.door-smtp" });
-    case "submission":
-      return msg("Gửi thư từ chương trình thư (STARTTLS)", { id: "mail-admin.door-submission" });
-    case "submissions":
-      return msg("Gửi thư từ chương trình thư (TLS)", { id: "mail-admin.door-submissions" });
-    case "devices":
-      return msg("Máy quét, thiết bị", { id: "mail-admin.door-devices" });
-    case "imap":
-      return msg("Hộp thư cho chương trình thư (STARTTLS)", { id: "mail-admin.door-imap" });
-    case "imaps":
-      return msg("Hộp thư cho chương trình thư (TLS)", { id: "mail-admin.door-imaps" });
-    case "pop3":
-      return msg("Hộp thư cho thiết bị cũ (STARTTLS)", { id: "mail-admin.door-pop3" });
-    default:
-      return msg("Hộp thư cho thiết bị cũ (TLS)", { id: "mail-admin.door-pop3s" });
   }
 }

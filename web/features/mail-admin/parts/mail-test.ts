@@ -8,7 +8,7 @@ import type { CsField } from "../../../ui/cs-field.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { MAIL_TEST_STEP, sendTest, TEST_STEPS, type TestStep } from "../api.ts";
-import { stepTitle } from "../state.ts";
+import { stepTitle, stepTone, stepVerdict } from "../state.ts";
 import { rowsStyles } from "./rows-styles.ts";
 
 /** Sends a message through the office's own door and shows each step as it ends. */
@@ -66,10 +66,7 @@ export class MailTest extends OfficeElement {
             ${found && found.detail !== "" ? html`<div class="small quiet">${found.detail}</div>` : nothing}
           </div>
           ${found?.state === "ok" ? html`<span class="small quiet">${msg(str`${formatNumber(found.took)} ms`, { id: "mail-admin.milliseconds" })}</span>` : nothing}
-          <cs-badge
-            tone=${found === undefined ? "plain" : found.state === "ok" ? "green" : found.state === "failed" ? "red" : "plain"}
-            >${verdict(found?.state)}</cs-badge
-          >
+          <cs-badge tone=${stepTone(found?.state)}>${stepVerdict(found?.state)}</cs-badge>
         </li>`;
       })}
     </ul>`;
@@ -85,18 +82,5 @@ export class MailTest extends OfficeElement {
     } finally {
       this.busy = false;
     }
-  }
-}
-
-function verdict(state: TestStep["state"] | undefined): string {
-  switch (state) {
-    case "ok":
-      return msg("Được", { id: "mail-admin.step-ok" });
-    case "failed":
-      return msg("Không được", { id: "mail-admin.step-failed" });
-    case "skipped":
-      return msg("Chưa thử", { id: "mail-admin.step-skipped" });
-    case undefined:
-      return msg("Đang chờ", { id: "mail-admin.step-waiting" });
   }
 }

@@ -1,13 +1,15 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { formatSize, msg } from "../../../kernel/i18n.ts";
+import { LoadController } from "../../../kernel/load-controller.ts";
 import { PagedList } from "../../../kernel/paged-list.ts";
 import "../../../ui/cs-day-field.ts";
 import type { CsDayField } from "../../../ui/cs-day-field.ts";
 import type { CsField } from "../../../ui/cs-field.ts";
+import type { CsSelect } from "../../../ui/cs-select.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
-import { fetchTraffic, type TrafficLine } from "../api.ts";
+import { fetchDevices, fetchTraffic, type MailDevice, type TrafficLine } from "../api.ts";
 import { outcomeOf } from "../state.ts";
 
 const TYPING = 350;
@@ -44,13 +46,19 @@ export class MailTraffic extends OfficeElement {
   @state() private address = "";
   @state() private fromOn = "";
   @state() private toOn = "";
+  /** The number of a device; empty for all. */
+  @state() private device = "";
+  readonly #devices = new LoadController<{ items: MailDevice[] }>(this, {
+    args: () => true,
+    load: (_, signal) => fetchDevices(signal),
+  });
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #lines = new PagedList<TrafficLine>(this, {
     fetch: (after, signal) =>
       fetchTraffic(
         {
           address: this.address,
-          device: undefined,
+          device: this.device === "" ? undefined : Number(this.device),
           from: this.fromOn === "" ? undefined : startOf(this.fromOn),
           to: this.toOn === "" ? undefined : startOf(this.toOn) + DAY,
         },
@@ -78,7 +86,7 @@ export class MailTraffic extends OfficeElement {
           }}
         ></cs-field>
         ${this.#day("fromOn", msg("Từ ngày", { id: "mail-admin.from" }))}
-        ${this.#day("toOn", msg("Đến ngày", { id: "mail-admin.to" }))}
+        ${this.#day("toOn", msg("Đến ngày", { id: "mail-admin.to" }))} ${this.#device()}
         <cs-button icon="refresh" @click=${() => void this.#lines.start()}
           >${msg("Xem lại", { id: "mail-admin.again" })}</cs-button
         >
@@ -90,6 +98,24 @@ export class MailTraffic extends OfficeElement {
           text=${msg("Thư đến, thư đi và thư bị từ chối trong những ngày được giữ sẽ hiện ở đây.", { id: "mail-admin.traffic-none-text" })}
         ></cs-state>
       </cs-list>`;
+  }
+
+  /** Which device sent it, where there are devices. */
+  #device() {
+    const devices = this.#devices.value?.items ?? [];
+    if (devices.length === 0) return nothing;
+    return html`<cs-select
+      label=${msg("Thiết bị gửi", { id: "mail-admin.traffic-device" })}
+      .options=${[
+        { value: "", title: msg("Tất cả", { id: "mail-admin.traffic-all" }) },
+        ...devices.map(({ id, name }) => ({ value: String(id), title: name })),
+      ]}
+      .value=${this.device}
+      @cs-input=${(event: Event) => {
+        this.device = (event.target as CsSelect).value;
+        void this.#lines.start();
+      }}
+    ></cs-select>`;
   }
 
   #day(name: "fromOn" | "toOn", label: string) {

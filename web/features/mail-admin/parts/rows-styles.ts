@@ -34,4 +34,10 @@ export const rowsStyles = css`
   form cs-field {
     flex: 1 1 240px;
   }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
+    align-items: start;
+    gap: var(--cs-4);
+  }
 `;

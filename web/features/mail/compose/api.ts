@@ -1,4 +1,11 @@
-import { discardFile, uploadFile, type Upload } from "../../../../server/modules/files/contract.ts";
+import {
+  discardFile,
+  dropKeptFile,
+  listKeptFiles,
+  uploadFile,
+  type KeptFile,
+  type Upload,
+} from "../../../../server/modules/files/contract.ts";
 import * as contract from "../../../../server/modules/mail/contract.ts";
 import type {
   Draft,
@@ -6,6 +13,7 @@ import type {
   DraftInput,
   DraftRow,
   DraftStart,
+  MailFile,
   RecipientName,
   Signature,
   Template,
@@ -18,6 +26,8 @@ import type { Pick } from "../../../ui/picking.ts";
 
 export { DRAFTS_CHANGED, draftFileAddress, MAX_SIGNATURE } from "../../../../server/modules/mail/contract.ts";
 export type { DraftsChanged } from "../../../../server/modules/mail/contract.ts";
+/** What a draft says, whichever version of it. */
+export type DraftContent = Omit<DraftInput, "version">;
 export type { Draft, DraftFile, DraftInput, DraftRow, DraftStart, Signature, Template, TemplateInput };
 
 export const startDraft = (from: DraftStart): Promise<Draft> => call(contract.startDraft, { body: from });
@@ -65,6 +75,24 @@ export const attach = (
   fileId: number,
   as: { inline?: boolean; link?: string } = {},
 ): Promise<DraftFile> => call(contract.attachToDraft, { params: { id: draftId }, body: { fileId, ...as } });
+
+export type { KeptFile, MailFile };
+export const fetchMailFiles = (q: string, after: string | undefined, signal: AbortSignal): Promise<PageOf<MailFile>> =>
+  call(contract.listMailFiles, { query: { q, ...(after !== undefined && { after }) } }, { signal });
+
+export const fetchKept = (q: string, after: string | undefined, signal: AbortSignal): Promise<PageOf<KeptFile>> =>
+  call(listKeptFiles, { query: { q, ...(after !== undefined && { after }) } }, { signal });
+
+export const dropKept = (id: number): Promise<unknown> => call(dropKeptFile, { params: { id } });
+
+/** A file that the office has already: one that was put by, or one of a message. */
+export type Stored =
+  { readonly keptId: number } | { readonly enclosed: { readonly messageId: number; readonly index: number } };
+export const attachStored = (draftId: number, which: Stored): Promise<DraftFile> =>
+  call(contract.attachStored, { params: { id: draftId }, body: { ...which, origin: location.origin } });
+
+export const keepAttachment = (messageId: number, index: number): Promise<KeptFile> =>
+  call(contract.keepAttachment, { params: { id: messageId, index } });
 
 export const detach = (draftId: number, fileId: number): Promise<unknown> =>
   call(contract.detachFromDraft, { params: { id: draftId, fileId } });

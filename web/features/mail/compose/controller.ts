@@ -1,31 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { CallError } from "../../../kernel/call-error.ts";
+import { DraftSaver, type SaveState } from "../../../kernel/draft-saver.ts";
 import { live } from "../../../kernel/live.ts";
-import type { Pick as Picked } from "../../../ui/picking.ts";
 import * as api from "./api.ts";
-import type { Draft, DraftFile, DraftsChanged } from "./api.ts";
+import type { Draft, DraftContent, DraftFile, DraftsChanged } from "./api.ts";
 import { doubtsOf, type Doubts } from "./checks.ts";
-import { DraftSaver, type DraftContent, type SaveState } from "./draft-saver.ts";
+import { contentOf, EMPTY, headingOf, headingOfDraft, type Heading, type Text } from "./heading.ts";
 import { LocalCopies, type LocalCopy } from "./local-copy.ts";
 import { roomIn, Uploads } from "./uploads.ts";
-
-/** What stands in the field of the text, in whichever form it is written. */
-export interface Text {
-  readonly body: string;
-  /** Null: plain text. */
-  readonly html: string | null;
-  /** What is the person's own in it. */
-  readonly own: string;
-}
-
-export interface Heading {
-  readonly to: readonly Picked[];
-  readonly cc: readonly Picked[];
-  readonly bcc: readonly Picked[];
-  readonly subject: string;
-  readonly urgent: boolean;
-  readonly wantsReceipt: boolean;
-}
 
 interface Around {
   readonly draftId: number;
@@ -36,7 +18,6 @@ interface Around {
   readonly store: Storage;
 }
 
-const EMPTY: Heading = { to: [], cc: [], bcc: [], subject: "", urgent: false, wantsReceipt: false };
 /** Milliseconds: markup is read from the editor no more often. */
 const COLLECT = 250;
 
@@ -51,7 +32,7 @@ export class ComposeController implements ReactiveController {
   #heading: Heading = EMPTY;
   #files: readonly DraftFile[] = [];
   #thread: ReadonlySet<string> | undefined;
-  #saver: DraftSaver | undefined;
+  #saver: DraftSaver<DraftContent> | undefined;
   #found: LocalCopy | undefined;
   #collecting: ReturnType<typeof setTimeout> | undefined;
   #limit = Infinity;
@@ -209,6 +190,12 @@ export class ComposeController implements ReactiveController {
     this.#copies.drop();
   }
 
+  async attachStored(which: api.Stored): Promise<void> {
+    const file = await api.attachStored(this.#around.draftId, which);
+    this.#files = [...this.#files, file];
+    this.#host.requestUpdate();
+  }
+
   async detach(file: DraftFile): Promise<void> {
     await api.detach(this.#around.draftId, file.id);
     this.#files = this.#files.filter(({ id }) => id !== file.id);
@@ -233,23 +220,21 @@ export class ComposeController implements ReactiveController {
   async saveAsNew(): Promise<number> {
     const text = this.#around.readText();
     const draft = await api.startDraft({ rich: text.html !== null });
-    await api.saveDraft(draft.id, { ...this.#contentOf(text), version: draft.version });
+    await api.saveDraft(draft.id, { ...contentOf(this.#heading, text), version: draft.version });
     this.end();
     return draft.id;
   }
 
   #show(draft: Draft): void {
     this.#draft = draft;
-    const { subject, urgent, wantsReceipt } = draft;
-    const [to, cc, bcc] = [draft.to, draft.cc, draft.bcc].map((names) => names.map(api.pickOf));
-    this.#heading = { to: to ?? [], cc: cc ?? [], bcc: bcc ?? [], subject, urgent, wantsReceipt };
+    this.#heading = headingOfDraft(draft);
     this.#files = draft.files;
     if (draft.kind === "reply") {
       this.#thread ??= new Set([...draft.to, ...draft.cc, ...draft.bcc].map(({ value }) => value));
     }
     if (this.#saver) this.#saver.follow(draft.version, draft.savedAt);
     else {
-      this.#saver = new DraftSaver(draft.version, draft.savedAt, {
+      this.#saver = new DraftSaver<DraftContent>(draft.version, draft.savedAt, {
         save: (input) => api.saveDraft(draft.id, input),
         changed: () => {
           if (this.#saver?.state === "saved" && this.#collecting === undefined) this.#copies.drop();
@@ -277,31 +262,15 @@ export class ComposeController implements ReactiveController {
 
   /** Puts what was kept on this machine back; recipients keep the names that the draft knows. */
   #put(content: DraftContent): void {
-    const { to, cc, bcc } = this.#heading;
-    const known = new Map([...to, ...cc, ...bcc].map((pick) => [pick.key, pick]));
-    const picks = (keys: readonly string[] = []) => keys.map((key) => known.get(key) ?? { key, name: key });
-    this.#heading = {
-      to: picks(content.to),
-      cc: picks(content.cc),
-      bcc: picks(content.bcc),
-      subject: content.subject,
-      urgent: content.urgent ?? false,
-      wantsReceipt: content.wantsReceipt ?? false,
-    };
+    this.#heading = headingOf(content, this.#heading);
     this.#around.showText({ body: content.body, html: content.html ?? null });
-  }
-
-  #contentOf({ body, html }: Text): DraftContent {
-    const { to, cc, bcc, subject, urgent, wantsReceipt } = this.#heading;
-    const keys = (picks: readonly Picked[]) => picks.map(({ key }) => key);
-    return { to: keys(to), cc: keys(cc), bcc: keys(bcc), subject: subject.trim(), body, html, urgent, wantsReceipt };
   }
 
   #collect(): void {
     clearTimeout(this.#collecting);
     this.#collecting = undefined;
     if (!this.#saver) return;
-    const content = this.#contentOf(this.#around.readText());
+    const content = contentOf(this.#heading, this.#around.readText());
     this.#copies.keep(content, this.#saver.version);
     this.#saver.touch(content);
   }

@@ -1,4 +1,4 @@
-import type { DraftContent } from "./draft-saver.ts";
+import type { DraftContent } from "./api.ts";
 
 /** What was typed and is not on the server yet, on this machine. */
 export interface LocalCopy {

@@ -3,6 +3,7 @@ import { msg, str } from "../../../kernel/i18n.ts";
 import { offerUndo, toast, toastError } from "../../../kernel/toasts.ts";
 import { confirm } from "../../../ui/confirm.ts";
 import { askAboutDoubts } from "../dialogs/doubts.ts";
+import { chooseStoredFiles } from "../dialogs/stored-files.ts";
 import * as api from "./api.ts";
 import { hasDoubts } from "./checks.ts";
 import { SaveFailed, type ComposeController } from "./controller.ts";
@@ -53,6 +54,17 @@ function obstacleTo({ uploads, heading: { to, cc, bcc } }: ComposeController): O
   if (to.length + cc.length + bcc.length > 0) return undefined;
   const text = msg("Thư chưa có người nhận. Hãy chọn ít nhất một người.", { id: "mail.needs-recipient" });
   return { text, field: "recipients" };
+}
+
+/** Asks for files that the office has already and attaches them. */
+export async function attachStoredFiles(letter: ComposeController): Promise<void> {
+  for (const which of (await chooseStoredFiles()) ?? []) {
+    try {
+      await letter.attachStored(which);
+    } catch (error) {
+      toastError(error);
+    }
+  }
 }
 
 /** Puts a letter aside: saved, or thrown away when nothing is in it. Its window closes. */

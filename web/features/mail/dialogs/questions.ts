@@ -1,7 +1,5 @@
 import type { IconName } from "../../../kernel/icon-names.ts";
-import type { Attachment } from "../api.ts";
 import type { Rule, RuleInput } from "../office/api.ts";
-import type { PreviewKind } from "../preview.ts";
 
 /** One thing that can be picked by typing a part of its name. */
 export interface Choice {
@@ -22,13 +20,6 @@ export interface PickQuestion {
 }
 
 export type Picked = { readonly key: string } | { readonly create: string };
-
-/** An attachment to be looked at. */
-export interface PreviewInput {
-  readonly messageId: number;
-  readonly file: Attachment;
-  readonly kind: PreviewKind;
-}
 
 /** A rule to change, or one to begin with. */
 export type RuleQuestion = { readonly rule: Rule } | { readonly begin: RuleInput };

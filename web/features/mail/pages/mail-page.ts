@@ -12,9 +12,11 @@ import type { Mailbox, MessageRow } from "../api.ts";
 import { boxTitle } from "../labels.ts";
 import { MailLists } from "../lists.ts";
 import { watchNews, type MailNews } from "../news.ts";
+import { OthersController } from "../office/others.ts";
 import { OverviewController } from "../overview.ts";
 import { PageActs } from "../page-acts.ts";
 import { mailKeys } from "../page-keys.ts";
+import { placesMenu, viewsMenu } from "../places.ts";
 import "../parts/mail-above.ts";
 import "../parts/mail-away.ts";
 import "../parts/mail-bulk.ts";
@@ -54,6 +56,7 @@ export class MailPage extends OfficeElement {
       this.#unmark();
     },
   });
+  readonly #others = new OthersController(this);
   readonly #acts = new PageActs({
     actions: this.#actions,
     overview: this.#overview,
@@ -124,6 +127,7 @@ export class MailPage extends OfficeElement {
           class="folders"
           .boxes=${boxes}
           .labels=${labels}
+          waiting=${this.#overview.value?.waiting ?? 0}
           current=${box}
           @mail-drop=${(event: CustomEvent<Parameters<PageActs["drop"]>[0]>) => void this.#acts.drop(event.detail)}
           @mail-folder=${(event: CustomEvent<Parameters<PageActs["folder"]>[0]>) => void this.#acts.folder(event.detail)}
@@ -186,14 +190,19 @@ export class MailPage extends OfficeElement {
         slot="actions"
         class="boxes of-list"
         edge="end"
-        .items=${this.#acts.places(() => this.#lists.start())}
+        .items=${placesMenu({
+          overview: this.#overview,
+          others: this.#others,
+          here: this.#spot.box,
+          restart: () => this.#lists.start(),
+        })}
         label=${msg("Thư mục", { id: "mail.folders" })}
         ><cs-button icon="folder" label=${msg("Thư mục", { id: "mail.folders" })}></cs-button></cs-menu
       ><cs-menu
         slot="actions"
         class="of-list views"
         edge="end"
-        .items=${this.#acts.views(() => this.#lists.start())}
+        .items=${viewsMenu(this.#overview, () => this.#lists.start())}
         label=${msg("Cách xem", { id: "mail.view" })}
         ><cs-button icon="rows" label=${msg("Cách xem", { id: "mail.view" })}></cs-button></cs-menu
       ><cs-button slot="actions" class="of-list wide" kind="primary" icon="edit" @click=${this.#write}

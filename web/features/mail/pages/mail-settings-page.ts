@@ -2,7 +2,6 @@ import { css, html } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { msg } from "../../../kernel/i18n.ts";
 import type { Place } from "../../../kernel/router.ts";
-import { can } from "../../../kernel/session.ts";
 import type { Tab } from "../../../ui/cs-tabs.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
@@ -10,7 +9,6 @@ import { base } from "../../../ui/styles.ts";
 import "../parts/mail-absence-tab.ts";
 import "../parts/mail-delegates-tab.ts";
 import "../parts/mail-keeping-tab.ts";
-import "../parts/mail-office-tab.ts";
 import "../parts/mail-rules-tab.ts";
 import "../parts/mail-transfer-tab.ts";
 
@@ -58,7 +56,6 @@ export class MailSettingsPage extends OfficeElement {
       tab("delegates", msg("Thay mặt", { id: "mail.delegates" })),
       tab("keeping", msg("Thời hạn lưu", { id: "mail.keeping" })),
       tab("transfer", msg("Chuyển thư", { id: "mail.transfer" })),
-      ...(can("mail.manage") ? [tab("office", msg("Toàn cơ quan", { id: "mail.office" }))] : []),
     ];
   }
 
@@ -74,10 +71,6 @@ export class MailSettingsPage extends OfficeElement {
         return html`<mail-keeping-tab></mail-keeping-tab>`;
       case "transfer":
         return html`<mail-transfer-tab></mail-transfer-tab>`;
-      case "office":
-        return can("mail.manage")
-          ? html`<mail-office-tab></mail-office-tab>`
-          : html`<cs-state kind="forbidden"></cs-state>`;
       default:
         return html`<cs-state kind="missing"></cs-state>`;
     }

@@ -46,7 +46,7 @@ export class MailWaitingPage extends OfficeElement {
   }
 
   override render() {
-    return html`<cs-page flush heading=${msg("Thư chờ gửi", { id: "mail.waiting" })}>
+    return html`<cs-page flush heading=${msg("Thư chờ gửi", { id: "mail.waiting" })} back="/mail/inbox">
       <cs-list
         label=${msg("Thư chờ đến giờ gửi", { id: "mail.waiting-list" })}
         .list=${this.#list}

@@ -8,7 +8,7 @@ import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { bodyAddress, fetchBody, trustPictures } from "../api.ts";
-import { frameDocument, makeSafe, type SafeHtml } from "../safe-html.ts";
+import { frameDocument, makeSafe, type SafeHtml } from "../../../kernel/safe-html.ts";
 
 /** The HTML of a message in a frame in which nothing runs. Pictures of other machines stay away until the person asks for them. */
 @customElement("mail-body")

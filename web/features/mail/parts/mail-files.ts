@@ -1,14 +1,16 @@
 import { css, html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { msg, str } from "../../../kernel/i18n.ts";
+import { previewOf } from "../../../kernel/preview.ts";
+import { safeText } from "../../../kernel/safe-text.ts";
+import { toast, toastError } from "../../../kernel/toasts.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
+import { keepAttachment } from "../compose/api.ts";
+import { openPreview } from "../../../ui/preview.ts";
 import { base } from "../../../ui/styles.ts";
 import { attachmentAddress, attachmentsAddress, type Attachment } from "../api.ts";
-import { openPreview } from "../dialogs/open-preview.ts";
 import { formatSize } from "../format.ts";
-import { safeText } from "../labels.ts";
-import { previewOf } from "../preview.ts";
 
 /** What is enclosed: looked at in place where that is safe, downloaded otherwise; what may run says so. */
 @customElement("mail-files")
@@ -136,12 +138,22 @@ export class MailFiles extends OfficeElement {
           }</span
         ></span
       >`;
+    const keep = html`<cs-button
+      kind="quiet"
+      icon="pin"
+      label=${msg(str`Cất ${name} vào tệp của tôi`, { id: "mail.keep-file" })}
+      @click=${() => void this.#keep(file)}
+    ></cs-button>`;
     if (!kind)
       return html`<li>
-        <a class="file" href=${address} download>${words}<cs-icon name="download"></cs-icon></a>
+        <a class="file" href=${address} download>${words}<cs-icon name="download"></cs-icon></a>${keep}
       </li>`;
     return html`<li>
-      <button type="button" class="file" @click=${() => void openPreview({ messageId: this.message, file, kind })}>
+      <button
+        type="button"
+        class="file"
+        @click=${() => void openPreview({ name: file.name, type: file.type, address, kind })}
+      >
         ${words}
       </button>
       <cs-button
@@ -150,7 +162,18 @@ export class MailFiles extends OfficeElement {
         download
         href=${address}
         label=${msg(str`Tải ${name}`, { id: "mail.download-one" })}
-      ></cs-button>
+      ></cs-button
+      >${keep}
     </li>`;
+  }
+
+  async #keep({ index, name }: Attachment): Promise<void> {
+    try {
+      await keepAttachment(this.message, index);
+      const kept = safeText(name);
+      toast(msg(str`Đã cất ${kept}; khi soạn thư, chọn ở “Tệp đã cất”`, { id: "mail.file-kept" }));
+    } catch (error) {
+      toastError(error);
+    }
   }
 }

@@ -29,6 +29,7 @@ export class MailFolders extends OfficeElement {
 
   @property({ attribute: false }) boxes: readonly Mailbox[] = [];
   @property({ attribute: false }) labels: readonly Label[] = [];
+  @property({ type: Number }) waiting = 0;
   @property() current = "";
   @state() private over = "";
 
@@ -36,7 +37,9 @@ export class MailFolders extends OfficeElement {
     const own = treeOf(this.boxes, (a, b) => collator.compare(a, b));
     return html`<nav aria-label=${msg("Thư mục", { id: "mail.folders" })}>
         <ul>
-          ${this.boxes.filter(({ role }) => role !== null).map((box) => this.#folder(box, boxTitle(box), 0))}
+          ${this.boxes
+            .filter(({ role }) => role !== null)
+            .map((box) => [this.#folder(box, boxTitle(box), 0), box.role === "drafts" ? this.#waiting() : nothing])}
         </ul>
         <div class="head">
           <h2>${msg("Thư mục của tôi", { id: "mail.own-folders" })}</h2>
@@ -70,6 +73,16 @@ export class MailFolders extends OfficeElement {
         </ul>
       </nav>
       <mail-shared-links></mail-shared-links>`;
+  }
+
+  /** Letters that go out by themselves: at their hour, or in a moment. */
+  #waiting() {
+    return html`<li>
+      <a href="/mail/waiting" draggable="false"
+        ><cs-icon name="clock"></cs-icon><span class="name cut">${msg("Thư chờ gửi", { id: "mail.waiting" })}</span
+        ><cs-count value=${this.waiting}></cs-count
+      ></a>
+    </li>`;
   }
 
   #folder(box: Mailbox, title: string, depth: number) {

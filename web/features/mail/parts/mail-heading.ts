@@ -7,7 +7,7 @@ import { OfficeElement } from "../../../ui/office-element.ts";
 import type { Pick } from "../../../ui/picking.ts";
 import { base } from "../../../ui/styles.ts";
 import * as api from "../compose/api.ts";
-import type { Heading } from "../compose/controller.ts";
+import type { Heading } from "../compose/heading.ts";
 import "./mail-write-as.ts";
 
 type Line = "to" | "cc" | "bcc";

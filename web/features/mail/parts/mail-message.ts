@@ -9,7 +9,7 @@ import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { fetchMessage, originalAddress, type Correspondent, type Message, type MessageRow } from "../api.ts";
-import { openSource } from "../dialogs/open-preview.ts";
+import { openSource } from "../dialogs/open-source.ts";
 import { safeText } from "../labels.ts";
 import { writingMenu } from "../compose/message-menu.ts";
 import { paperOf, printPaper } from "../print.ts";
@@ -106,7 +106,10 @@ export class MailMessage extends OfficeElement {
         ></cs-avatar>
         <div class="people">
           <div class="from">
-            <b><mail-contact .who=${from}></mail-contact></b> <bdi class="quiet">${safeText(from.address)}</bdi>
+            ${message.urgent ? html`<cs-badge tone="red" icon="alert">${msg("Khẩn", { id: "mail.urgent" })}</cs-badge> ` : nothing}<b
+              ><mail-contact .who=${from}></mail-contact
+            ></b>
+            <bdi class="quiet">${safeText(from.address)}</bdi>
             ${
               message.by
                 ? html`<span class="quiet">${msg(str`do ${message.by.name} gửi`, { id: "mail.written-by" })}</span>`
@@ -197,7 +200,7 @@ export class MailMessage extends OfficeElement {
       return html`${line(msg("Đến:", { id: "mail.to-line" }), message.to)}${line(
         msg("Đồng gửi:", { id: "mail.cc-line" }),
         message.cc,
-      )}`;
+      )}${line(msg("Đồng gửi kín:", { id: "mail.bcc-line" }), message.bcc)}`;
     }
     const all = [...message.to, ...message.cc];
     const more = all.length - FEW;
@@ -213,6 +216,11 @@ export class MailMessage extends OfficeElement {
             ${msg(str`và ${more} nơi khác`, { id: "mail.to-more" })}
           </button>`
         : nothing
+    }${
+      // Only the sender is told, and is not left to ask for it.
+      message.bcc.length === 0
+        ? nothing
+        : html`<div>${msg("Đồng gửi kín:", { id: "mail.bcc-line" })} ${names(message.bcc)}</div>`
     }`;
   }
 

@@ -5,6 +5,7 @@ import { ICON_NAMES, type IconName } from "../../../kernel/icon-names.ts";
 import { msg } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import { navigate } from "../../../kernel/router.ts";
+import { thingActions } from "../../../kernel/things.ts";
 import { toastError } from "../../../kernel/toasts.ts";
 import type { MenuEntry } from "../../../ui/cs-menu.ts";
 import "../../../ui/index.ts";
@@ -37,6 +38,8 @@ export class MailReader extends OfficeElement {
   @property({ type: Boolean }) conversations = false;
   /** It stands where messages go for good. */
   @property({ type: Boolean }) disposable = false;
+  /** Another's mail that is only read: it is answered, passed on and printed, and nothing else. */
+  @property({ type: Boolean, attribute: "read-only" }) readOnly = false;
   @property() back = "";
   /** The messages that are open; what the person folds and unfolds stays so while the conversation is read. */
   @state() private open: ReadonlySet<number> = new Set();
@@ -162,8 +165,8 @@ export class MailReader extends OfficeElement {
     const act = (what: string) => () => {
       this.emit("mail-act", { act: what, message });
     };
-    const quiet = (icon: IconName, label: string, what: string, kind = "") =>
-      html`<cs-button class=${kind} kind="quiet" icon=${icon} label=${label} @click=${act(what)}></cs-button>`;
+    const quiet = (icon: IconName, label: string, what: string) =>
+      html`<cs-button kind="quiet" icon=${icon} label=${label} @click=${act(what)}></cs-button>`;
     const reply = msg("Trả lời", { id: "mail.reply" });
     return html`<div class="tools" role="toolbar" aria-label=${msg("Việc với thư này", { id: "mail.message-bar" })}>
       ${this.#backButton()}
@@ -179,7 +182,18 @@ export class MailReader extends OfficeElement {
       ${message.can.replyAll ? quiet("reply-all", msg("Trả lời tất cả", { id: "mail.reply-all" }), "replyAll") : nothing}
       ${quiet("forward", msg("Chuyển tiếp", { id: "mail.forward" }), "forward")}
       <span class="gap"></span>
-      <cs-button
+      ${this.readOnly ? nothing : this.#changes(message, act)}
+      <cs-menu edge="end" label=${msg("Việc khác", { id: "mail.more" })} .items=${this.#more(message, act)}
+        ><cs-button kind="quiet" icon="more" label=${msg("Việc khác", { id: "mail.more" })}></cs-button
+      ></cs-menu>
+    </div>`;
+  }
+
+  /** What changes the message or where it lies. */
+  #changes(message: Message, act: (what: string) => () => void) {
+    const quiet = (icon: IconName, label: string, what: string) =>
+      html`<cs-button kind="quiet" icon=${icon} label=${label} @click=${act(what)}></cs-button>`;
+    return html`<cs-button
         kind="quiet"
         class=${message.flagged ? "starred" : ""}
         icon=${message.flagged ? "star-filled" : "star"}
@@ -192,11 +206,7 @@ export class MailReader extends OfficeElement {
         "trash",
         this.disposable ? msg("Xóa hẳn", { id: "mail.expunge" }) : msg("Chuyển vào Thùng rác", { id: "mail.to-trash" }),
         "trash",
-      )}
-      <cs-menu edge="end" label=${msg("Việc khác", { id: "mail.more" })} .items=${this.#more(message, act)}
-        ><cs-button kind="quiet" icon="more" label=${msg("Việc khác", { id: "mail.more" })}></cs-button
-      ></cs-menu>
-    </div>`;
+      )}`;
   }
 
   #backButton() {
@@ -220,6 +230,27 @@ export class MailReader extends OfficeElement {
     return [
       ...turns,
       ...(turns.length > 0 ? [undefined] : []),
+      ...thingActions({
+        type: "letter",
+        id: String(message.id),
+        title: topicText(message.subject),
+        path: location.pathname,
+      }),
+      ...(this.readOnly ? [] : this.#filing(message, act)),
+      {
+        title: msg("In thư", { id: "mail.print" }),
+        icon: "print",
+        run: () => {
+          this.#messages()
+            .find((one) => one.messageId === this.messageId)
+            ?.print();
+        },
+      },
+    ];
+  }
+
+  #filing(message: Message, act: (what: string) => () => void): MenuEntry[] {
+    return [
       {
         title: message.seen
           ? msg("Đánh dấu chưa đọc", { id: "mail.mark-unread" })
@@ -234,15 +265,6 @@ export class MailReader extends OfficeElement {
         title: msg("Tạo bộ lọc từ thư này", { id: "mail.rule-from-message" }),
         icon: "filter",
         run: () => void ruleFrom(message.id),
-      },
-      {
-        title: msg("In thư", { id: "mail.print" }),
-        icon: "print",
-        run: () => {
-          this.#messages()
-            .find((one) => one.messageId === this.messageId)
-            ?.print();
-        },
       },
     ];
   }

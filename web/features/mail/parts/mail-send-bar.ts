@@ -8,7 +8,7 @@ import { base } from "../../../ui/styles.ts";
 
 /**
  * What can be done with the letter.
- * @fires mail-do - `detail`: "send", "later", "template" or "discard"
+ * @fires mail-do - `detail`: "send", "later", "stored", "template" or "discard"
  * @fires mail-attach - `detail: File[]`
  */
 @customElement("mail-send-bar")
@@ -60,6 +60,12 @@ export class MailSendBar extends OfficeElement {
           this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
         }}
       ></cs-button>
+      <cs-button
+        kind="quiet"
+        icon="folder"
+        label=${msg("Chọn từ tệp của cơ quan", { id: "mail.stored" })}
+        @click=${this.#do("stored")}
+      ></cs-button>
       <input type="file" multiple tabindex="-1" aria-hidden="true" @change=${this.#chosen} />
       <cs-button
         kind="quiet"
@@ -80,7 +86,7 @@ export class MailSendBar extends OfficeElement {
     </div>`;
   }
 
-  #do(what: "send" | "later" | "template" | "discard") {
+  #do(what: "send" | "later" | "stored" | "template" | "discard") {
     return () => {
       this.emit("mail-do", what);
     };

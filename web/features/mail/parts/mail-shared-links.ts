@@ -1,15 +1,13 @@
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { msg } from "../../../kernel/i18n.ts";
-import { live } from "../../../kernel/live.ts";
-import { LoadController } from "../../../kernel/load-controller.ts";
+import type { IconName } from "../../../kernel/icon-names.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
-import { fetchShared, SHARED_CHANGED, type SharedMailbox } from "../office/api.ts";
-import { sharedAddress } from "../office/cases.ts";
+import { OthersController, type OtherMailbox } from "../office/others.ts";
 
-/** Under one's own folders: the shared mailboxes that one belongs to, with what is open in them, and the way to the settings. */
+/** Under one's own folders: the shared mailboxes that one belongs to, those that colleagues have lent, and the way to the settings. */
 @customElement("mail-shared-links")
 export class MailSharedLinks extends OfficeElement {
   static override styles = [
@@ -48,39 +46,29 @@ export class MailSharedLinks extends OfficeElement {
     `,
   ];
 
-  readonly #shared = new LoadController<SharedMailbox[]>(this, {
-    args: () => true,
-    load: (_, signal) => fetchShared(signal),
-  });
-
-  protected override watches() {
-    return [
-      live.onPersonal(({ name }) => {
-        if (name === SHARED_CHANGED) void this.#shared.reload();
-      }),
-    ];
-  }
+  readonly #others = new OthersController(this);
 
   override render() {
-    const shared = this.#shared.value ?? [];
-    return html`<nav aria-label=${msg("Hộp thư chung", { id: "mail.shared-title" })}>
-      ${
-        shared.length === 0
-          ? nothing
-          : html`<span class="section-title">${msg("Hộp thư chung", { id: "mail.shared-title" })}</span>`
-      }
-      ${shared.map(
-        ({ accountId, name, open }) =>
-          html`<a href=${sharedAddress(accountId, "open")}>
-            <cs-icon name="group"></cs-icon>
-            <span class="name cut">${name}</span>
-            <cs-count value=${open}></cs-count>
-          </a>`,
-      )}
+    const { shared, lent } = this.#others;
+    return html`<nav aria-label=${msg("Hộp thư khác", { id: "mail.others" })}>
+      ${this.#section(msg("Hộp thư chung", { id: "mail.shared-title" }), "group", shared)}
+      ${this.#section(msg("Thư của đồng nghiệp", { id: "mail.lent" }), "user", lent)}
       <a href="/mail/settings/rules">
         <cs-icon name="settings"></cs-icon>
         <span class="name cut">${msg("Thiết lập thư", { id: "mail.office-settings" })}</span>
       </a>
     </nav>`;
+  }
+
+  #section(title: string, icon: IconName, boxes: readonly OtherMailbox[]) {
+    if (boxes.length === 0) return nothing;
+    return html`<span class="section-title">${title}</span> ${boxes.map(
+        ({ href, name, count }) =>
+          html`<a href=${href}>
+            <cs-icon name=${icon}></cs-icon>
+            <span class="name cut">${name}</span>
+            <cs-count value=${count}></cs-count>
+          </a>`,
+      )}`;
   }
 }

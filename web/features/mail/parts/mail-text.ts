@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { Text } from "../compose/controller.ts";
+import type { Text } from "../compose/heading.ts";
 import { ownWords } from "../compose/checks.ts";
 import type { Editor } from "../compose/editor.ts";
-import { styleEditors } from "../compose/editor-styles.ts";
-import { ownPart, plainOf, richOf } from "../compose/rich-text.ts";
+import { styleEditors } from "../../../ui/rich-styles.ts";
+import { ownPart, plainOf, richOf } from "../../../kernel/rich-text.ts";
 
 interface Around {
   readonly host: HTMLElement & ReactiveControllerHost;

@@ -3,14 +3,16 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { msg } from "../../../kernel/i18n.ts";
 import { session } from "../../../kernel/session.ts";
 import { toastError } from "../../../kernel/toasts.ts";
+import "../../../ui/cs-rich-toolbar.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import * as api from "../compose/api.ts";
 import type { DraftFile, Signature } from "../compose/api.ts";
 import { followAnchor } from "../compose/anchoring.ts";
-import { ComposeController, type Heading } from "../compose/controller.ts";
-import { discardLetter, putLetterAside, sendLetter } from "../compose/sending.ts";
+import { ComposeController } from "../compose/controller.ts";
+import type { Heading } from "../compose/heading.ts";
+import { attachStoredFiles, discardLetter, putLetterAside, sendLetter } from "../compose/sending.ts";
 import { closeWindow, openWindow, shapeWindow, type Anchor, type ComposeWindow } from "../compose/windows.ts";
 import { askWhen } from "../dialogs/send-later.ts";
 import { openSignatures } from "../dialogs/signatures.ts";
@@ -20,7 +22,6 @@ import "./mail-heading.ts";
 import type { MailHeading } from "./mail-heading.ts";
 import { LetterText } from "./mail-text.ts";
 import "./mail-send-bar.ts";
-import "./mail-toolbar.ts";
 import { savedText, windowNotes } from "./window-notes.ts";
 import { windowOptions } from "./window-options.ts";
 import { windowStyles } from "./window-styles.ts";
@@ -191,7 +192,7 @@ export class MailWindow extends OfficeElement {
         }}
       ></mail-heading>
       <div class="notes">${windowNotes(this.#letter, this.problem, () => void this.#saveAsNew())}</div>
-      ${this.#text.isRich ? html`<mail-toolbar .editor=${this.#text.editor}></mail-toolbar>` : nothing}
+      ${this.#text.isRich ? html`<cs-rich-toolbar .editor=${this.#text.editor}></cs-rich-toolbar>` : nothing}
       <div class="text">
         ${
           this.#text.isRich
@@ -291,6 +292,7 @@ export class MailWindow extends OfficeElement {
   #do(what: string): void {
     if (what === "send") void this.#send();
     else if (what === "later") void this.#sendLater();
+    else if (what === "stored") void attachStoredFiles(this.#letter);
     else if (what === "template") void this.#useTemplate();
     else void discardLetter(this.#letter, this.draftId);
   }

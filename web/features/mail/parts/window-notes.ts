@@ -3,7 +3,7 @@ import { timeOf } from "../../../kernel/dates.ts";
 import { msg, str } from "../../../kernel/i18n.ts";
 import { toastError } from "../../../kernel/toasts.ts";
 import type { ComposeController } from "../compose/controller.ts";
-import type { SaveState } from "../compose/draft-saver.ts";
+import type { SaveState } from "../../../kernel/draft-saver.ts";
 
 /** Whether what is typed is safe, in a few words. */
 export function savedText(state: SaveState, savedAt: number): string {

@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { formatNumber, msg, str } from "../../../kernel/i18n.ts";
 import { PagedList } from "../../../kernel/paged-list.ts";
 import { navigate, type Place } from "../../../kernel/router.ts";
+import { can } from "../../../kernel/session.ts";
 import { ShortcutsController } from "../../../kernel/shortcuts.ts";
 import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
@@ -129,7 +130,20 @@ export class NotificationsPage extends OfficeElement {
           >${msg(str`Đánh dấu đã đọc (${formatNumber(count)})`, { id: "notifications.mark-read" })}</cs-button
         >`;
     }
-    return html`<cs-button
+    return html`${
+        can("notifications.must-arrive")
+          ? html`<cs-button slot="actions" class="roomy" href="/notices"
+                >${msg("Thông báo phải đến", { id: "notifications.must-title" })}</cs-button
+              ><cs-button
+                slot="actions"
+                class="tight"
+                kind="quiet"
+                icon="alert"
+                href="/notices"
+                label=${msg("Thông báo phải đến", { id: "notifications.must-title" })}
+              ></cs-button>`
+          : nothing
+      }<cs-button
         slot="actions"
         kind="quiet"
         icon="settings"

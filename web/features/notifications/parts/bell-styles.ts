@@ -91,6 +91,11 @@ export const bellStyles = css`
     outline-offset: -2px;
     border-radius: var(--cs-radius);
   }
+  .dnd {
+    flex: none;
+    padding: var(--cs-1) var(--cs-4);
+    border-top: 1px solid var(--cs-line);
+  }
   .all {
     display: flex;
     flex: none;

@@ -10,6 +10,9 @@ import { base } from "../../../ui/styles.ts";
 import { latest, latestError, mark, markEverything, refresh, startInbox, unread } from "../inbox.ts";
 import { badgeText } from "../state.ts";
 import { bellStyles } from "./bell-styles.ts";
+import "../must/waiting-banner.ts";
+import { dndUntil, startDnd } from "../dnd.ts";
+import "./dnd-menu.ts";
 import "./notice-popups.ts";
 import { noticeRow } from "./notice-row.ts";
 
@@ -24,15 +27,18 @@ export class NoticeBell extends OfficeElement {
 
   protected override watches() {
     startInbox();
-    return [this.redrawOn(unread, latest, latestError)];
+    startDnd();
+    return [this.redrawOn(unread, latest, latestError, dndUntil)];
   }
 
   override render() {
     const count = unread.value;
-    const label =
+    const isQuiet = typeof dndUntil.value === "number";
+    const title =
       count > 0
         ? msg(str`Thông báo, ${count} chưa đọc`, { id: "notifications.bell-unread" })
         : msg("Thông báo", { id: "notifications.title" });
+    const label = isQuiet ? `${title}. ${msg("Không làm phiền đang bật", { id: "notifications.dnd-on" })}` : title;
     return html`<button
         id="bell"
         type="button"
@@ -42,7 +48,7 @@ export class NoticeBell extends OfficeElement {
         aria-expanded=${this.open ? "true" : "false"}
         @click=${this.#toggle}
       >
-        <cs-icon name="bell"></cs-icon>
+        <cs-icon name=${isQuiet ? "moon" : "bell"}></cs-icon>
         ${count > 0 ? html`<span class="count" aria-hidden="true">${badgeText(count)}</span>` : nothing}
       </button>
       <div
@@ -55,7 +61,7 @@ export class NoticeBell extends OfficeElement {
       >
         ${this.open ? this.#panel() : nothing}
       </div>
-      <notice-popups></notice-popups>`;
+      <notice-popups></notice-popups><waiting-banner></waiting-banner>`;
   }
 
   #panel(): TemplateResult {
@@ -80,6 +86,7 @@ export class NoticeBell extends OfficeElement {
         ></cs-button>
       </header>
       <div class="list">${this.#list()}</div>
+      <dnd-menu class="dnd"></dnd-menu>
       <a class="all" href="/notifications" @click=${this.#close}
         >${msg("Xem tất cả thông báo", { id: "notifications.see-all" })}<cs-icon name="chevron-right"></cs-icon
       ></a>`;

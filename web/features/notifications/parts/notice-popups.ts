@@ -8,6 +8,7 @@ import { base } from "../../../ui/styles.ts";
 import { mark, watchInbox } from "../inbox.ts";
 import { isMarked, type Update } from "../state.ts";
 import { noticeFace, noticeStyles } from "./notice-row.ts";
+import { playNotice } from "../sound.ts";
 import { oneWindow, popups, showOrOutside } from "../popups.ts";
 
 /** The popups in the corner: the summary, the sender's name and picture. They rest while the pointer or the focus is on them. */
@@ -191,11 +192,13 @@ export class NoticePopups extends OfficeElement {
   #follow(update: Update): void {
     if (update.kind === "removed") popups.drop(({ id }) => update.ids.includes(id));
     if (update.kind === "marked" && update.read) popups.drop(({ id }) => isMarked(id, update));
-    if (update.kind === "added" && update.popup) void this.#show(update.notice);
+    if (update.kind === "added" && update.popup) void this.#show(update.notice, update.sound);
   }
 
-  async #show(notice: Notice): Promise<void> {
-    if (await oneWindow.claim(notice.id)) showOrOutside(notice);
+  async #show(notice: Notice, hasSound: boolean): Promise<void> {
+    if (!(await oneWindow.claim(notice.id))) return;
+    showOrOutside(notice);
+    if (hasSound) playNotice(notice.urgent);
   }
 
   readonly #touch = (): void => {

@@ -49,6 +49,31 @@ export const settingsStyles = css`
   tbody:last-child tr:last-child {
     border-bottom: 0;
   }
+  .failures {
+    margin: var(--cs-3) 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .failures li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--cs-2);
+    padding: var(--cs-3) 0;
+    border-top: 1px solid var(--cs-line);
+  }
+  .failures li > div {
+    flex: 1 1 220px;
+    min-width: 0;
+  }
+  .failures b {
+    font-weight: 600;
+  }
+  .reason {
+    color: var(--cs-red);
+    font-size: var(--cs-text-s);
+    overflow-wrap: anywhere;
+  }
   @media (max-width: 480px) {
     .way {
       width: 76px;

@@ -119,7 +119,7 @@ export class PersonCardElement extends OfficeElement {
         <cs-button class="back" kind="quiet" size="small" icon="chevron-left" href="/people"
           >${msg("Danh bạ", { id: "people.title" })}</cs-button
         >
-        <cs-avatar size="huge" name=${person.name} photo=${photo}></cs-avatar>
+        <cs-avatar size="huge" name=${person.name} photo=${photo} person=${person.id}></cs-avatar>
         <div class="who">
           <h2>${person.name}</h2>
           ${person.posts.map(

@@ -197,7 +197,7 @@ export class PeoplePage extends OfficeElement {
     const place = [person.positionTitle, person.departmentName].filter((part) => part !== null).join(", ");
     const phone = person.mobile ?? person.officePhone ?? person.extension;
     return html`<cs-row>
-      <cs-avatar slot="lead" name=${person.name} photo=${photo}></cs-avatar>
+      <cs-avatar slot="lead" name=${person.name} photo=${photo} person=${person.id}></cs-avatar>
       ${person.name} ${phone ? html`<span slot="at" class="number">${phoneText(phone)}</span>` : nothing}
       <span slot="second">${place}</span>
       ${

@@ -12,7 +12,7 @@ import { OfficeElement } from "../../../ui/office-element.ts";
 import { base } from "../../../ui/styles.ts";
 import { excelUrl, fetchAllTexts, fetchPoll, notePrinted, type PollDetail, type PollText } from "../api.ts";
 import { kindText, percentText, secrecyTitle } from "../labels.ts";
-import { paperStyles } from "../parts/paper-styles.ts";
+import { paperStyles } from "../../../ui/paper-styles.ts";
 import { addressOf, idOf, percent, quorumOf } from "../state.ts";
 
 interface Sheet {

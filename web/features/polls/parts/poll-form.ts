@@ -14,7 +14,7 @@ import type { PollDetail, PollInput } from "../api.ts";
 import { checkDraft, fieldOf, filled, inputOf, type PollDraft } from "../draft.ts";
 import { remindText } from "../labels.ts";
 import "./audience-field.ts";
-import "./moment-field.ts";
+import "../../../ui/cs-moment.ts";
 import "./options-field.ts";
 import { formStyles } from "./form-styles.ts";
 
@@ -176,7 +176,7 @@ export class PollForm extends OfficeElement {
   }
 
   #moment(label: string, on: "opensOn" | "closesOn", time: "opensTime" | "closesTime", draft: PollDraft) {
-    return html`<moment-field
+    return html`<cs-moment
       label=${label}
       day=${draft[on]}
       time=${draft[time]}
@@ -185,7 +185,7 @@ export class PollForm extends OfficeElement {
         this.#form.set(on, event.detail.day);
         this.#form.set(time, event.detail.time);
       }}
-    ></moment-field>`;
+    ></cs-moment>`;
   }
 
   #rules(draft: PollDraft) {

@@ -6,7 +6,8 @@ import { photoUrl } from "../../../ui/cs-avatar.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { fetchTexts, type PollText } from "../api.ts";
-import { moreOf, rowStyles, Soon } from "./rows.ts";
+import { Soon } from "../../../kernel/soon.ts";
+import { moreOf, rowStyles } from "../../../ui/paged-view.ts";
 
 /** What people wrote, with their names unless the poll is anonymous. */
 @customElement("poll-texts")

@@ -8,7 +8,8 @@ import type { CsTabs } from "../../../ui/cs-tabs.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { fetchVoters, type PollDetail, type Voter, type VoterFilter } from "../api.ts";
-import { moreOf, rowStyles, Soon } from "./rows.ts";
+import { Soon } from "../../../kernel/soon.ts";
+import { moreOf, rowStyles } from "../../../ui/paged-view.ts";
 
 /** The roll: who has answered and who has not, and in a poll with names what each chose. */
 @customElement("poll-voters")

@@ -11,8 +11,11 @@ import "../../../ui/index.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { fetchTemplates, findPeople, sendMessage, type Preview } from "../api.ts";
-import { DraftController, inputOf } from "../draft.ts";
-import { fieldsIn } from "../state.ts";
+import { DraftController, inputOf, openFields } from "../draft.ts";
+import "../parts/sms-list.ts";
+import type { SmsListPart } from "../parts/sms-list.ts";
+
+const SHOWN = 20;
 
 /** A message to people and numbers: while it is typed it shows what it costs with its marks and without. */
 @customElement("sms-compose-page")
@@ -70,6 +73,8 @@ export class SmsComposePage extends OfficeElement {
 
   @property({ attribute: false }) place!: Place;
   @state() private sending = false;
+  /** The template that is used must fit into one part. */
+  @state() private onePart = false;
   readonly #draft = new DraftController(this);
 
   override connectedCallback(): void {
@@ -105,7 +110,7 @@ export class SmsComposePage extends OfficeElement {
             this.#draft.change({ text: (event.target as CsField).value });
           }}
         ></cs-field>
-        ${fieldsIn(draft.text).map(
+        ${openFields(draft).map(
           (name) =>
             html`<cs-field
               label=${name}
@@ -116,6 +121,13 @@ export class SmsComposePage extends OfficeElement {
             ></cs-field>`,
         )}
         ${preview ? this.#cost(preview) : nothing}
+        ${
+          this.onePart && preview && (draft.plain ? preview.plain : preview.marked).parts > 1
+            ? html`<cs-note kind="warning"
+                >${msg("Mẫu này nên vừa một phần tin. Hãy viết ngắn lại hoặc bỏ dấu.", { id: "sms.over-budget" })}</cs-note
+              >`
+            : nothing
+        }
         ${error instanceof Error ? html`<cs-note kind="error">${error.message}</cs-note>` : nothing}
         <cs-check
           ?checked=${draft.urgent}
@@ -133,15 +145,24 @@ export class SmsComposePage extends OfficeElement {
   }
 
   #numbers() {
-    return html`<cs-field
-      lines="4"
-      label=${msg("Số điện thoại khác", { id: "sms.numbers" })}
-      hint=${msg("Mỗi dòng một số, hoặc dán cả cột từ Excel.", { id: "sms.numbers-hint" })}
-      .value=${this.#draft.draft.numbers}
-      @cs-input=${(event: Event) => {
-        this.#draft.change({ numbers: (event.target as CsField).value });
-      }}
-    ></cs-field>`;
+    const { list, text, plain } = this.#draft.draft;
+    return html`<sms-list
+        .list=${list}
+        .text=${text}
+        ?plain=${plain}
+        @cs-input=${(event: Event) => {
+          this.#draft.change({ list: (event.target as SmsListPart).list });
+        }}
+      ></sms-list>
+      <cs-field
+        lines="4"
+        label=${msg("Số điện thoại khác", { id: "sms.numbers" })}
+        hint=${msg("Mỗi dòng một số, hoặc dán cả cột từ Excel.", { id: "sms.numbers-hint" })}
+        .value=${this.#draft.draft.numbers}
+        @cs-input=${(event: Event) => {
+          this.#draft.change({ numbers: (event.target as CsField).value });
+        }}
+      ></cs-field>`;
   }
 
   #cost(preview: Preview) {
@@ -169,7 +190,14 @@ export class SmsComposePage extends OfficeElement {
         preview.refused.length === 0
           ? nothing
           : html`<ul class="refused">
-              ${preview.refused.slice(0, 20).map(({ reason }) => html`<li>${reason}</li>`)}
+              ${preview.refused.slice(0, SHOWN).map(({ reason }) => html`<li>${reason}</li>`)}
+              ${
+                preview.refusedCount > SHOWN
+                  ? html`<li>
+                      ${msg(str`và ${formatNumber(preview.refusedCount - SHOWN)} dòng nữa`, { id: "sms.refused-more" })}
+                    </li>`
+                  : nothing
+              }
             </ul>`
       }`;
   }
@@ -184,6 +212,7 @@ export class SmsComposePage extends OfficeElement {
   async #take(id: number): Promise<void> {
     const { items } = await fetchTemplates();
     const template = items.find((each) => each.id === id);
+    this.onePart = template?.onePart ?? false;
     if (template) this.#draft.change({ text: template.text });
   }
 

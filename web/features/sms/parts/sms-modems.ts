@@ -8,7 +8,7 @@ import { loadView } from "../../../ui/load-view.ts";
 import { OfficeElement } from "../../../ui/office-element.ts";
 import { base, blocks } from "../../../ui/styles.ts";
 import { enterPin, fetchModems, testModem, type ModemLine } from "../api.ts";
-import { phaseText, phaseTone, troubleText } from "../labels.ts";
+import { modemName, phaseText, phaseTone, troubleText } from "../labels.ts";
 import { watchSms } from "../state.ts";
 import { modemStyles } from "./modem-styles.ts";
 
@@ -44,7 +44,7 @@ export class SmsModems extends OfficeElement {
 
   #modem(modem: ModemLine) {
     const facts: readonly (readonly [string, string | null])[] = [
-      [msg("Cổng", { id: "sms.modem-port" }), modem.ports.join(", ")],
+      [msg("Cổng", { id: "sms.modem-port" }), modem.ports.join(", ") || modem.path],
       [msg("IMEI", { id: "sms.modem-imei" }), modem.imei],
       [msg("SIM", { id: "sms.modem-sim" }), modem.sim],
       [msg("Mạng", { id: "sms.modem-network" }), modem.network],
@@ -61,7 +61,7 @@ export class SmsModems extends OfficeElement {
         msg(str`${formatNumber(modem.sentToday)} / ${formatNumber(modem.dailyCap)} phần`, { id: "sms.modem-cap" }),
       ],
     ];
-    return html`<cs-card padded heading=${modem.name}>
+    return html`<cs-card padded heading=${modemName(modem)}>
       <cs-badge slot="actions" tone=${phaseTone(modem)}>${phaseText(modem.phase)}</cs-badge>
       <cs-button
         slot="actions"
@@ -74,13 +74,15 @@ export class SmsModems extends OfficeElement {
       ${modem.trouble === null ? nothing : html`<cs-note kind="warning">${troubleText(modem.trouble)}</cs-note>`}
       ${modem.trouble?.startsWith("pin") ? this.#pinForm(modem.path) : nothing}
       <dl>
-        ${facts.map(
-          ([name, value]) =>
-            html`<div>
-              <dt>${name}</dt>
-              <dd>${value ?? "–"}</dd>
-            </div>`,
-        )}
+        ${facts
+          .filter(([, value]) => modem.kind === "modem" || value !== null)
+          .map(
+            ([name, value]) =>
+              html`<div>
+                <dt>${name}</dt>
+                <dd>${value ?? "–"}</dd>
+              </div>`,
+          )}
       </dl>
     </cs-card>`;
   }
