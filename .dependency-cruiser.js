@@ -8,7 +8,7 @@ const TIERS = {
   // The ground of the foundation: what the directory itself is searched with and keeps its portraits in. They know no other module.
   ground: ["search", "files"],
   foundation: ["directory", "worktime", "notifications"],
-  platform: ["sms", "chat"],
+  platform: ["sms", "chat", "reminders"],
   feature: ["polls", "presence", "mail", "announcements", "transfers"],
   composite: ["admin"],
 };

@@ -10,6 +10,7 @@ import { mailModule, type MailService } from "./modules/mail/module.ts";
 import { notificationsModule, type NotificationsService } from "./modules/notifications/module.ts";
 import { pollsModule, type PollService } from "./modules/polls/module.ts";
 import { presenceModule, type PresenceService } from "./modules/presence/module.ts";
+import { remindersModule, type RemindersService } from "./modules/reminders/module.ts";
 import { searchModule, type SearchService } from "./modules/search/module.ts";
 import { smsModule, type SmsService } from "./modules/sms/module.ts";
 import { transfersModule, type TransfersService } from "./modules/transfers/module.ts";
@@ -23,6 +24,7 @@ export interface Services {
   readonly worktime: WorktimeService;
   readonly notifications: NotificationsService;
   readonly sms: SmsService;
+  readonly reminders: RemindersService;
   readonly mail: MailService;
   readonly polls: PollService;
   readonly chat: ChatService;
@@ -40,6 +42,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
   const worktime = house.add(worktimeModule, { directory });
   const notifications = house.add(notificationsModule, { directory, worktime });
   const sms = house.add(smsModule, { directory, notifications });
+  const reminders = house.add(remindersModule, { directory, notifications, worktime, search, sms });
   const chat = house.add(chatModule, { directory, files, notifications, search });
   const mail = house.add(mailModule, { directory, files, notifications, search });
   const polls = house.add(pollsModule, { chat, directory, notifications, search, sms });
@@ -55,6 +58,7 @@ export function furnish(house: House): { services: Services; identity: Identity 
       worktime,
       notifications,
       sms,
+      reminders,
       mail,
       polls,
       chat,

@@ -16,6 +16,7 @@ import { profile } from "./features/profile/index.ts";
 import { directoryAdmin } from "./features/directory-admin/index.ts";
 import { worktime } from "./features/worktime/index.ts";
 import { notifications } from "./features/notifications/index.ts";
+import { reminders } from "./features/reminders/index.ts";
 import { transfers } from "./features/transfers/index.ts";
 
 /** Every feature of the office; the shell orders them by `navOrder`. One import and one line each. */
@@ -37,5 +38,6 @@ export const features: readonly Feature[] = [
   directoryAdmin,
   notifications,
   admin,
+  reminders,
   transfers,
 ];

@@ -7,7 +7,9 @@ import type { PostedLetter } from "../../server/modules/mail/module.ts";
 import { inEmptyFolder } from "../office/create.ts";
 import { withOffice } from "../office/open.ts";
 import { AGENCY, DEPARTMENTS, GROUPS, POSITIONS } from "./agency.ts";
-import { randomFrom } from "./random.ts";
+import { randomFrom, type Random } from "./random.ts";
+import { REMINDERS } from "./reminders.ts";
+import { castOf } from "./cast.ts";
 import { drawOffice, HISTORY_DAYS, type MailPlan, type OfficePlan, type PollPlan } from "./office.ts";
 
 export interface DemoWish {
@@ -189,6 +191,26 @@ async function liveThrough(office: Office, clock: ManualClock, plan: OfficePlan,
     }
   }
 
+  /** Reminders are written as people write them, on the morning of today. */
+  function setReminders(draw: Random): void {
+    const cast = castOf(plan.people, plan.groups);
+    for (const { from, text, audience } of REMINDERS) {
+      const author = cast.one(from, draw);
+      if (author === undefined) continue;
+      const { title, meanings } = services.reminders.interpret(as(author), text, null);
+      const [meaning] = meanings;
+      if (!meaning) throw new Error(`The sample reminder means nothing: ${text}`);
+      services.reminders.create(as(author), {
+        title,
+        note: "",
+        when: meaning.when,
+        dueAt: null,
+        audience: audience === undefined ? [personKey(idOf(author))] : keysOf([audience], []),
+        subject: null,
+      });
+    }
+  }
+
   function pollMoments({ at, author, question, opensAt, closesAt, ballots }: PollPlan): Moment[] {
     let id = 0;
     let options: readonly number[] = [];
@@ -241,6 +263,7 @@ async function liveThrough(office: Office, clock: ManualClock, plan: OfficePlan,
   }
   clock.set(now);
   services.polls.keepTime();
+  setReminders(randomFrom(`${plan.today}/reminders`));
   await house.dispatcher.settle();
   // The sample can be searched whole, and is the same however fast this machine is.
   await services.mail.indexed();

@@ -33,6 +33,28 @@ export interface Command {
   readonly run: () => void | Promise<unknown>;
 }
 
+/** Something in the office, for what other features can do with it: a letter, a poll, a document. */
+export interface Thing {
+  /** The module's word for it: `poll`. */
+  readonly type: string;
+  readonly id: string;
+  readonly title: string;
+  /** Where it is in the web. */
+  readonly path: string;
+  /** Until when it must be answered or done. */
+  readonly dueAt?: number;
+}
+
+/** What one feature does with the things of others, such as "Nhắc tôi". They put it into their menus with `thingActions`. */
+export interface ThingAction {
+  /** Unique: `reminders.remind`. */
+  readonly id: string;
+  readonly title: () => string;
+  readonly icon: IconName;
+  readonly permission?: string;
+  readonly run: (thing: Thing) => void | Promise<unknown>;
+}
+
 /** How the palette names one search provider's hits. */
 export interface SearchGroup {
   /** The provider's name at the server. */
@@ -89,6 +111,7 @@ export interface Feature {
   readonly todayCards?: readonly TodayCard[];
   readonly commands?: readonly Command[];
   readonly searchGroups?: readonly SearchGroup[];
+  readonly thingActions?: readonly ThingAction[];
   /** Runs while somebody is signed in, whatever is on the screen; `start` returns what ends it. */
   readonly background?: () => Promise<{ readonly start: () => () => void }>;
   readonly linkCards?: readonly LinkCard[];

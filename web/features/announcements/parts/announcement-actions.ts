@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { formatNumber, msg, str } from "../../../kernel/i18n.ts";
 import { navigate } from "../../../kernel/router.ts";
 import { session } from "../../../kernel/session.ts";
+import { thingActions } from "../../../kernel/things.ts";
 import { toast, toastError } from "../../../kernel/toasts.ts";
 import { confirm } from "../../../ui/confirm.ts";
 import type { MenuEntry } from "../../../ui/cs-menu.ts";
@@ -76,8 +77,13 @@ export class AnnouncementActions extends OfficeElement {
   }
 
   #menu() {
-    const { can, id } = this.post;
+    const { can, id, title } = this.post;
     const items: MenuEntry[] = [];
+    if (this.post.state !== "draft") {
+      items.push(
+        ...thingActions({ type: "announcement", id: String(id), title, path: `/announcements/${String(id)}` }),
+      );
+    }
     if (can.seeRoll) {
       items.push({
         title: msg("Phiếu tiếp nhận", { id: "announcements.sheet" }),

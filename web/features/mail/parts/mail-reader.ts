@@ -5,6 +5,7 @@ import { ICON_NAMES, type IconName } from "../../../kernel/icon-names.ts";
 import { msg } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import { navigate } from "../../../kernel/router.ts";
+import { thingActions } from "../../../kernel/things.ts";
 import { toastError } from "../../../kernel/toasts.ts";
 import type { MenuEntry } from "../../../ui/cs-menu.ts";
 import "../../../ui/index.ts";
@@ -229,6 +230,12 @@ export class MailReader extends OfficeElement {
     return [
       ...turns,
       ...(turns.length > 0 ? [undefined] : []),
+      ...thingActions({
+        type: "letter",
+        id: String(message.id),
+        title: topicText(message.subject),
+        path: location.pathname,
+      }),
       ...(this.readOnly ? [] : this.#filing(message, act)),
       {
         title: msg("In thư", { id: "mail.print" }),

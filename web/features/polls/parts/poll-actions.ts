@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { formatNumber, msg, str } from "../../../kernel/i18n.ts";
+import { thingActions } from "../../../kernel/things.ts";
 import { toast, toastError } from "../../../kernel/toasts.ts";
 import { confirm } from "../../../ui/confirm.ts";
 import type { MenuEntry } from "../../../ui/cs-menu.ts";
@@ -96,6 +97,8 @@ export class PollActions extends OfficeElement {
         run: () => void this.#remove(),
       });
     }
+    const dueAt = poll.state === "closed" ? {} : { dueAt: poll.closesAt };
+    doing.push(...thingActions({ type: "poll", id, title: poll.title, path: `/polls/${id}`, ...dueAt }));
     const groups = [doing, taking, ending].filter((group) => group.length > 0);
     return groups.flatMap((group, index) => (index === 0 ? group : [undefined, ...group]));
   }
