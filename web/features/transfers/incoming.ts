@@ -1,4 +1,8 @@
-import { TRANSFER_CHANGED, type TransferChanged } from "../../../server/modules/transfers/contract.ts";
+import {
+  MAX_DIRECT_FILES,
+  TRANSFER_CHANGED,
+  type TransferChanged,
+} from "../../../server/modules/transfers/contract.ts";
 import { isAbort } from "../../kernel/call-error.ts";
 import { live } from "../../kernel/live.ts";
 import { Observable } from "../../kernel/observable.ts";
@@ -68,7 +72,7 @@ function take(transfer: Transfer): void {
     return;
   }
   if (transfer.mine !== "accepted") return;
-  if (transfer.state === "open" && transfer.files <= 20) startListening(transfer);
+  if (transfer.state === "open" && transfer.files <= MAX_DIRECT_FILES) startListening(transfer);
   if (transfer.state !== "ready") return;
   if (transfer.base > 0) void fetchTailIfHere(transfer);
   else if (wanted.delete(transfer.id)) download(transfer);

@@ -97,6 +97,11 @@ export async function chooseAgain(transfer: Transfer, files: readonly HandedFile
   return true;
 }
 
+/** Follows a transfer of mine that is open at the office and not under way in this window: its files can be chosen again. */
+export function follow(transfer: Transfer): void {
+  if (!jobOf(transfer.id) && transfer.can.send) put(transfer, { phase: "files" });
+}
+
 export function pause(id: number): void {
   change(id, { phase: "paused" });
   running.get(id)?.abort?.abort();
@@ -177,16 +182,19 @@ async function deliver(first: Transfer, content: Blob, held: Running, signal: Ab
       }),
       broken,
     ]);
-    if (given.kind === "done") return api.fetchTransfer(transfer.id);
+    // The receiver tells the office before he lets go of the connection: what looks broken may be done.
+    const now = await api.fetchTransfer(transfer.id);
+    if (given.kind === "done" || now.state !== "open") return now;
     transfer = await api.sendThrough(transfer.id, given.from);
     held.pacer.rest();
   }
   moved(transfer.received, "sending");
-  const sent = sendContent(content, transfer, signal, (received, isGoing) => {
-    moved(received, isGoing ? "sending" : "waiting");
-  });
-  if (transfer.received < transfer.size) await Promise.race([sent, broken]);
-  else sent.catch(() => undefined);
+  if (transfer.received < transfer.size) {
+    const sent = sendContent(content, transfer, signal, (received, isGoing) => {
+      moved(received, isGoing ? "sending" : "waiting");
+    });
+    await Promise.race([sent, broken]);
+  }
   change(transfer.id, { phase: "checking", pace: { done: transfer.size, speed: 0 } });
   const hash = await held.hash;
   const part = transfer.base === 0 ? hash : await hashOf(content.slice(transfer.base), signal);
@@ -208,7 +216,9 @@ function settle(transfer: Transfer): void {
   const job = jobOf(transfer.id);
   if (!job) return;
   if (transfer.state === "open" || transfer.state === "listing") {
-    put(transfer);
+    // The receiver has lost what came directly and asks for all of it once more.
+    const isAskedAgain = job.phase === "done";
+    put(transfer, isAskedAgain ? { phase: "files", pace: { done: transfer.received, speed: 0 } } : {});
     return;
   }
   running.get(transfer.id)?.abort?.abort();

@@ -1,6 +1,7 @@
 import type { Texts } from "../../kernel/texts.ts";
 
 export default {
+  "people.send-files": "Send files",
   "people.absence-command": "Report an absence, name a deputy",
   "people.absence-of": "Absence of {0}",
   "people.absence-own": "Report an absence",

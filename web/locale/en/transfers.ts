@@ -24,6 +24,7 @@ export default {
   "transfers.choose-folder": "Choose a folder",
   "transfers.choose-heading": "Choose a transfer",
   "transfers.choose-text": "Its files, progress and receivers appear here. Drop files on this page to send them.",
+  "transfers.distrust": "Ask me again from now on",
   "transfers.download": "Download",
   "transfers.download-all": "Download all (ZIP)",
   "transfers.drop-all": "Remove all",
@@ -116,6 +117,7 @@ export default {
   "transfers.too-many": "At most {0} files at once. Pack the folder first, then send it.",
   "transfers.tray": "Files on their way: {0}",
   "transfers.tray-heading": "Files on their way",
+  "transfers.trusted": "You always take files from {0}.",
   "transfers.under-way": "Sending. You can go on with your work.",
   "transfers.waits": "Waits for your answer",
   "transfers.warn-risky":

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatDay } from "../../../../server/kernel/contract/text.ts";
+import { canHandOver, handOver } from "../../../kernel/hand-over.ts";
 import { msg, str } from "../../../kernel/i18n.ts";
 import { LoadController } from "../../../kernel/load-controller.ts";
 import { can, session } from "../../../kernel/session.ts";
@@ -114,56 +115,68 @@ export class PersonCardElement extends OfficeElement {
   #draw(person: PersonCard): TemplateResult {
     const photo = person.photoHash ? photoUrl(person.photoHash) : "";
     const isMe = person.id === session.value?.person.id;
-    return html`<article class="person">
-      <div class="head">
-        <cs-button class="back" kind="quiet" size="small" icon="chevron-left" href="/people"
-          >${msg("Danh bạ", { id: "people.title" })}</cs-button
-        >
-        <cs-avatar size="huge" name=${person.name} photo=${photo} person=${person.id}></cs-avatar>
-        <div class="who">
-          <h2>${person.name}</h2>
-          ${person.posts.map(
-            (post) =>
-              html`<p class="post">
-                ${[post.positionTitle, post.departmentName].filter((part) => part !== null).join(", ")}${
-                  post.main ? nothing : html` <span class="small">(${msg("kiêm nhiệm", { id: "people.also" })})</span>`
-                }
-              </p>`,
-          )}
-          ${this.#presence(person)}
+    const to = [{ key: `person:${String(person.id)}`, name: person.name, ...(photo && { photo }) }];
+    return html`<cs-hand-over name=${person.name} .to=${to} ?disabled=${isMe || !person.active}>
+      <article class="person">
+        <div class="head">
+          <cs-button class="back" kind="quiet" size="small" icon="chevron-left" href="/people"
+            >${msg("Danh bạ", { id: "people.title" })}</cs-button
+          >
+          <cs-avatar size="huge" name=${person.name} photo=${photo} person=${person.id}></cs-avatar>
+          <div class="who">
+            <h2>${person.name}</h2>
+            ${person.posts.map(
+              (post) =>
+                html`<p class="post">
+                  ${[post.positionTitle, post.departmentName].filter((part) => part !== null).join(", ")}${
+                    post.main
+                      ? nothing
+                      : html` <span class="small">(${msg("kiêm nhiệm", { id: "people.also" })})</span>`
+                  }
+                </p>`,
+            )}
+            ${this.#presence(person)}
+          </div>
         </div>
-      </div>
-      <div class="line">
-        <cs-button kind="primary" icon="mail" href=${`/mail/new?to=${encodeURIComponent(person.mailAddress)}`}
-          >${msg("Soạn thư", { id: "people.write" })}</cs-button
-        >
-        ${
-          person.mobile
-            ? html`<cs-button icon="phone" href=${`tel:${person.mobile}`}
-                >${msg("Gọi", { id: "people.dial" })}</cs-button
-              >`
-            : nothing
-        }
-        ${isMe ? html`<cs-button icon="edit" href="/profile">${msg("Sửa hồ sơ", { id: "people.edit-own" })}</cs-button>` : nothing}
-        ${
-          can("directory.manage") && person.can.edit
-            ? html`<cs-button icon="settings" href=${`/admin/people/${String(person.id)}`}
-                >${msg("Quản trị", { id: "people.manage" })}</cs-button
-              >`
-            : nothing
-        }
-      </div>
-      <dl>
-        ${this.#fact(msg("Di động", { id: "people.mobile" }), person.mobile && html`<a class="number" href=${`tel:${person.mobile}`}>${phoneText(person.mobile)}</a>`)}
-        ${this.#fact(msg("Cơ quan", { id: "people.office-phone" }), person.officePhone && html`<a class="number" href=${`tel:${person.officePhone}`}>${phoneText(person.officePhone)}</a>`)}
-        ${this.#fact(msg("Máy lẻ", { id: "people.extension" }), person.extension && html`<span class="number">${person.extension}</span>`)}
-        ${this.#fact(msg("Phòng", { id: "people.room" }), person.room && html`${person.room}`)}
-        ${this.#fact(msg("Thư điện tử", { id: "people.mail" }), html`${person.mailAddress}`)}
-        ${this.#fact(msg("Sinh nhật", { id: "people.birthday" }), person.birthday && html`<span class="number">${person.birthday.split("-").reverse().join("/")}</span>`)}
-        ${this.#fact(msg("Nhóm", { id: "people.groups" }), person.groups.length > 0 && html`${person.groups.map(({ name }) => name).join(", ")}`)}
-      </dl>
-      ${this.#absences(person)}
-    </article>`;
+        <div class="line">
+          <cs-button kind="primary" icon="mail" href=${`/mail/new?to=${encodeURIComponent(person.mailAddress)}`}
+            >${msg("Soạn thư", { id: "people.write" })}</cs-button
+          >
+          ${
+            can("transfers.use") && canHandOver() && !isMe && person.active
+              ? html`<cs-button icon="upload" @click=${() => void handOver({ files: [], to })}
+                  >${msg("Gửi tệp", { id: "people.send-files" })}</cs-button
+                >`
+              : nothing
+          }
+          ${
+            person.mobile
+              ? html`<cs-button icon="phone" href=${`tel:${person.mobile}`}
+                  >${msg("Gọi", { id: "people.dial" })}</cs-button
+                >`
+              : nothing
+          }
+          ${isMe ? html`<cs-button icon="edit" href="/profile">${msg("Sửa hồ sơ", { id: "people.edit-own" })}</cs-button>` : nothing}
+          ${
+            can("directory.manage") && person.can.edit
+              ? html`<cs-button icon="settings" href=${`/admin/people/${String(person.id)}`}
+                  >${msg("Quản trị", { id: "people.manage" })}</cs-button
+                >`
+              : nothing
+          }
+        </div>
+        <dl>
+          ${this.#fact(msg("Di động", { id: "people.mobile" }), person.mobile && html`<a class="number" href=${`tel:${person.mobile}`}>${phoneText(person.mobile)}</a>`)}
+          ${this.#fact(msg("Cơ quan", { id: "people.office-phone" }), person.officePhone && html`<a class="number" href=${`tel:${person.officePhone}`}>${phoneText(person.officePhone)}</a>`)}
+          ${this.#fact(msg("Máy lẻ", { id: "people.extension" }), person.extension && html`<span class="number">${person.extension}</span>`)}
+          ${this.#fact(msg("Phòng", { id: "people.room" }), person.room && html`${person.room}`)}
+          ${this.#fact(msg("Thư điện tử", { id: "people.mail" }), html`${person.mailAddress}`)}
+          ${this.#fact(msg("Sinh nhật", { id: "people.birthday" }), person.birthday && html`<span class="number">${person.birthday.split("-").reverse().join("/")}</span>`)}
+          ${this.#fact(msg("Nhóm", { id: "people.groups" }), person.groups.length > 0 && html`${person.groups.map(({ name }) => name).join(", ")}`)}
+        </dl>
+        ${this.#absences(person)}
+      </article></cs-hand-over
+    >`;
   }
 
   #fact(name: string, value: TemplateResult | false | null | "") {

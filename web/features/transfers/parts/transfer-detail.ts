@@ -27,7 +27,7 @@ import {
   stateTone,
   warningOf,
 } from "../labels.ts";
-import { cancel, jobs } from "../outgoing.ts";
+import { cancel, follow, jobs } from "../outgoing.ts";
 import { detailStyles } from "./detail-styles.ts";
 import "./job-line.ts";
 
@@ -36,6 +36,8 @@ interface Shown {
   readonly files: readonly TransferFile[];
   readonly isMore: boolean;
   readonly receivers: readonly Receiver[];
+  /** I have said "always" of its sender. */
+  readonly isTrusted: boolean;
 }
 
 /** One transfer: what is in it, how far it is, what can be done, and for its sender who has it. */
@@ -55,9 +57,13 @@ export class TransferDetail extends OfficeElement {
       ]);
       const mayKnow = transfer.sender.id === session.value?.person.id || transfer.box !== null;
       const receivers = mayKnow ? (await api.fetchReceivers(id, signal)).items : [];
+      const isMine = transfer.sender.id === session.value?.person.id;
+      const trusted = isMine ? [] : await api.fetchTrusted(signal);
+      const isTrusted = trusted.some((one) => one.id === transfer.sender.id);
       void api.markNoticed(id);
+      follow(transfer);
       if (transfer.can.answer) void api.markSeen([id]);
-      return { transfer, files: page.items, isMore: page.next !== undefined, receivers };
+      return { transfer, files: page.items, isMore: page.next !== undefined, receivers, isTrusted };
     },
   });
 
@@ -76,7 +82,7 @@ export class TransferDetail extends OfficeElement {
     return loadView(this.#shown, { ready: (shown) => this.#draw(shown) });
   }
 
-  #draw({ transfer, files, isMore, receivers }: Shown): TemplateResult {
+  #draw({ transfer, files, isMore, receivers, isTrusted }: Shown): TemplateResult {
     const isMine = transfer.sender.id === session.value?.person.id;
     const warning = isMine ? "" : warningOf(transfer);
     const until = `${timeOf(transfer.expiresAt)} ${dateOf(transfer.expiresAt)}`;
@@ -103,7 +109,8 @@ export class TransferDetail extends OfficeElement {
             </p>`
           : nothing
       }
-      ${this.#files(transfer, files, isMore)} ${this.#receivers(receivers)}
+      ${isTrusted ? this.#trusted(transfer) : nothing} ${this.#files(transfer, files, isMore)}
+      ${this.#receivers(receivers)}
     </article>`;
   }
 
@@ -173,6 +180,20 @@ export class TransferDetail extends OfficeElement {
           >`
         : nothing
     }`;
+  }
+
+  #trusted({ sender }: Transfer) {
+    return html`<div class="line">
+      <span class="quiet small">${msg(str`Bạn luôn nhận tệp từ ${sender.name}.`, { id: "transfers.trusted" })}</span
+      ><cs-button
+        size="small"
+        kind="quiet"
+        @click=${() => {
+          api.distrust(sender.id).then(() => this.#shown.reload(), toastError);
+        }}
+        >${msg("Từ nay hỏi lại tôi", { id: "transfers.distrust" })}</cs-button
+      >
+    </div>`;
   }
 
   #files(transfer: Transfer, files: readonly TransferFile[], isMore: boolean) {
