@@ -88,9 +88,12 @@ export class MailLentPage extends OfficeElement {
     return [
       live.onPersonal(({ name, data }) => {
         if (name !== SHARED_CHANGED) return;
-        void this.#lent.reload();
         // The server sends this shape under this name.
-        if ((data as { accountId?: number }).accountId === this.#spot.accountId) void this.#list.reload();
+        const isHere = (data as { accountId?: number }).accountId === this.#spot.accountId;
+        void this.#lent.reload().then(() => {
+          // What was taken back meanwhile is not asked for again.
+          if (isHere && this.#account) void this.#list.reload();
+        });
       }),
     ];
   }
