@@ -40,7 +40,7 @@ export const reminders = defineFeature({
       icon: "bell",
       permission: "reminders.use",
       run: async () => {
-        const { openQuick } = await import("./dialogs/open.ts");
+        const { openQuick } = await import("./dialogs/open-quick.ts");
         await openQuick({});
       },
     },
@@ -52,7 +52,7 @@ export const reminders = defineFeature({
       icon: "clock",
       permission: "reminders.use",
       run: async (thing) => {
-        const { openQuick } = await import("./dialogs/open.ts");
+        const { openQuick } = await import("./dialogs/open-quick.ts");
         await openQuick({ thing });
       },
     },
@@ -64,7 +64,7 @@ export const reminders = defineFeature({
       icon: "clock",
       permission: "reminders.use",
       run: async ({ text, at, path }) => {
-        const { openQuick } = await import("./dialogs/open.ts");
+        const { openQuick } = await import("./dialogs/open-quick.ts");
         const title = text.replace(/\s+/g, " ").trim().slice(0, 120);
         await openQuick({ thing: { type: "message", id: String(at), title, path } });
       },

@@ -26,8 +26,8 @@ import { dueOf, emptyForm, inputOf, whenOf, withWhen, type ReminderForm } from "
 import { firstTimesText, understoodText } from "../labels.ts";
 import { tellChanged } from "../news.ts";
 import "../parts/reminder-when.ts";
-import { subjectOf } from "../parts/reminder-quick.ts";
-import type { ReminderQuestion } from "./open.ts";
+import { subjectOf } from "../subject.ts";
+import type { ReminderQuestion } from "./question.ts";
 
 /** Everything about a reminder: when, for whom, how often; below it how it is understood. */
 @customElement("reminder-dialog")

@@ -14,6 +14,7 @@ import { createReminder, readText, type ReminderReading } from "../api.ts";
 import { openReminder } from "../dialogs/open.ts";
 import { doubtText, firstTimesText, problemText, understoodText, wordsOf } from "../labels.ts";
 import { Reader } from "../reader.ts";
+import { subjectOf } from "../subject.ts";
 
 /**
  * A line in which a reminder is written as it is said; below it stands how it is understood, before anything is saved.
@@ -179,11 +180,4 @@ export class ReminderQuick extends OfficeElement {
     this.#reader.clear();
     this.emit("reminder-set");
   };
-}
-
-/** What is kept of a thing: its name and the way to it. */
-export function subjectOf(thing: Thing | undefined) {
-  if (!thing) return null;
-  const { type, id, title, path } = thing;
-  return { type, id, title: title.slice(0, 300), path };
 }
