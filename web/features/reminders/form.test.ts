@@ -16,6 +16,17 @@ const repeat = (rule: Extract<When, { kind: "repeat" }>["rule"]): When => ({
 const solar = (rrule: string) => repeat({ calendar: "solar", rrule });
 
 describe("the form", () => {
+  it("begins with the next morning that is still to come", () => {
+    expect([form.on, form.time, form.monthDay, form.weekdays]).toEqual(["2026-11-26", "08:00", "26", ["4"]]);
+    const early = emptyForm(instantOf("2026-11-25", "07:59"), {
+      key: "person:1",
+      name: "An",
+      detail: "",
+      kind: "person",
+    });
+    expect(early.on).toBe("2026-11-25");
+  });
+
   it.each<readonly [string, When, number | null]>([
     ["once", { kind: "once", on: "2026-12-01", time: "09:30" }, null],
     [

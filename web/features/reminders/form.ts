@@ -1,4 +1,4 @@
-import { isDay, weekday } from "../../../server/kernel/contract/text.ts";
+import { addDays, isDay, weekday } from "../../../server/kernel/contract/text.ts";
 import type { FreeDayRule, BeforeUnit } from "../../../server/modules/reminders/contract.ts";
 import { dayOf, instantOf, parseTime, timeOf } from "../../kernel/dates.ts";
 import type { Pick } from "../../ui/picking.ts";
@@ -49,21 +49,24 @@ export interface ReminderForm {
   readonly rule: Extract<When, { kind: "repeat" }>["rule"] | null;
 }
 
+const MORNING = "08:00";
 const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 export function emptyForm(now: number, self: Pick): ReminderForm {
   const today = dayOf(now);
+  // The next morning that is still to come: what has passed cannot be reminded of.
+  const on = instantOf(today, MORNING) > now ? today : addDays(today, 1);
   return {
     title: "",
     note: "",
     picked: [self],
     mode: "once",
-    on: today,
-    time: "08:00",
+    on,
+    time: MORNING,
     pattern: "weekly",
     interval: "1",
-    weekdays: [String(weekday(today))],
-    monthDay: String(Number(today.slice(8))),
+    weekdays: [String(weekday(on))],
+    monthDay: String(Number(on.slice(8))),
     lunarDay: "1",
     lunarMonth: "1",
     untilOn: "",

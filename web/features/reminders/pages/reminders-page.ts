@@ -28,7 +28,7 @@ export class RemindersPage extends OfficeElement {
         min-width: 0;
       }
       reminder-quick {
-        padding-bottom: var(--cs-2);
+        padding: 0 var(--cs-gutter) var(--cs-2);
       }
       /* Where the detail covers the list, what belongs to the list goes with it. */
       @media (max-width: 1099.9px) {
