@@ -31,7 +31,7 @@ export default defineConfig({
   test: {
     // Worker threads that a test starts inherit these and load TypeScript and SQL from source.
     execArgv: ["--experimental-import-text", "--disable-warning=ExperimentalWarning"],
-    projects: Object.entries(PROJECTS).map(([name, places]) => ({
+    projects: Object.entries(PROJECTS).map(([name, places], order) => ({
       extends: true as const,
       test: {
         name,
@@ -50,6 +50,8 @@ export default defineConfig({
         ...(name === "browser" && { maxWorkers: 2 }),
         // An office on disk waits for its syncs most of the time: more of them beside each other than the machine has cores.
         ...((name === "module" || name === "api") && { maxWorkers: 4 }),
+        // Asked for together, one project's files run after another's: they have workers of their own number.
+        sequence: { groupOrder: order },
         // These keep nothing in a module's own variables that another test could meet: what each file imports, all of a worker's files share.
         isolate: name !== "unit" && name !== "module",
         fileParallelism: !ONE_AT_A_TIME.has(name),
