@@ -153,6 +153,7 @@ export function createHouse(options: HouseOptions): House {
   const live: Live = {
     publish: (target, name, data) => hub?.publish(target, name, data),
     signal: (target, name, data) => hub?.signal(target, name, data),
+    place: () => hub?.place() ?? { epoch: "", seen: 0 },
     isPresent: (personId) => hub?.isPresent(personId) ?? false,
     refresh: (personIds) => hub?.refresh(personIds),
     drop: (which) => hub?.drop(which),

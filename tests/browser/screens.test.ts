@@ -57,8 +57,30 @@ beforeAll(async () => {
     owner: `group:${String(group.id)}`,
     name: "Một cửa",
   });
+  const today = new Date(world.office.clock.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  await world.office.request(an, "POST", "/api/mail/delegations", {
+    ...{ personId: boss, mayRead: true, maySend: false, fromOn: today, untilOn: today },
+  });
+  const lent = await world.office.request(boss, "GET", "/api/mail/lent");
+  const unit = world.office.services.directory.createDepartment(systemActor("test"), {
+    ...{ name: "Phòng Hành chính", code: "HC", parentId: null },
+  });
+  const dropBox = await world.office.request(boss, "POST", "/api/transfers/boxes", {
+    ...{
+      name: "Nộp báo cáo",
+      departmentId: unit.id,
+      givers: ["everyone"],
+      takers: [`person:${String(boss)}`],
+      keepDays: 7,
+    },
+  });
   Object.assign(examples, {
     ...announced,
+    "/mail/lent/:account/:box?/:id?": `/mail/lent/${String(lent.json<{ items: { accountId: number }[] }>().items[0]?.accountId)}`,
+    "/transfers/box/:boxId/:id?": `/transfers/box/${String(dropBox.json<{ id: number }>().id)}`,
+    // The same pages as the cards of a poll and of an announcement lead to.
+    "/polls/:id": `/polls/${String(poll.id)}`,
+    "/announcements/:id": announced["/announcements/:id?"],
     "/mail/letters/:content": news.find((path) => path.startsWith("/mail/letters/")),
     "/notices/:id?": `/notices/${String(must.json<{ id: number }>().id)}`,
     "/polls/:id/edit": `/polls/${String(draft.id)}/edit`,

@@ -108,7 +108,8 @@ describe("getting about", () => {
     });
     await page.getByRole("heading", { name: /An/ }).waitFor();
     const bar = page.locator("bottom-bar").getByRole("navigation");
-    await bar.getByRole("link", { name: /Trưng cầu/ }).tap();
+    await bar.getByRole("button", { name: "Thêm" }).tap();
+    await page.getByRole("menuitem", { name: /Trưng cầu/ }).tap();
     await page.waitForURL("**/polls");
     await page.getByRole("option", { name: /Họp giao ban/ }).tap();
     await page.getByRole("heading", { name: "Họp giao ban" }).waitFor();

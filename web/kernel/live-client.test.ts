@@ -52,6 +52,19 @@ beforeEach(() => {
 });
 
 describe("LiveClient", () => {
+  it("begins where the updates stood before its views were read, and says so when that cannot be resumed", () => {
+    let resets = 0;
+    client.onReset(() => (resets += 1));
+    client.start({ epoch: "e1", seen: 4 });
+    last().welcome("e1", 6, true);
+    expect(last().sent[0]).toEqual({ kind: "hello", epoch: "e1", seen: 4, topics: [] });
+    expect(resets).toBe(0);
+    client.stop();
+    client.start({ epoch: "e0", seen: 1 });
+    last().welcome("e2", 9);
+    expect(resets).toBe(1);
+  });
+
   it("subscribes a topic once, however many watch it, and leaves with the last", () => {
     client.start();
     last().welcome("e1", 0);

@@ -59,8 +59,16 @@ export class LiveClient {
     return this.#welcomed;
   }
 
-  start(): void {
+  /**
+   * Connects. `place` is where the updates stood before the views were first read: what came since is sent after the hello, so that nothing falls
+   * between a view's reading and the connection.
+   */
+  start(place?: { readonly epoch: string; readonly seen: number }): void {
     if (this.#running) return;
+    if (place && this.#epoch === undefined) {
+      this.#epoch = place.epoch;
+      this.#seen = place.seen;
+    }
     this.#running = true;
     this.#open();
   }

@@ -17,8 +17,8 @@ export const live = new LiveClient({
 });
 
 /** Connects now, and again at once when the network or the person comes back. */
-export function startLive(): void {
-  live.start();
+export function startLive(place?: { readonly epoch: string; readonly seen: number }): void {
+  live.start(place);
   addEventListener("online", () => {
     live.retryNow();
   });

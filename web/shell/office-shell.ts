@@ -152,7 +152,7 @@ export class OfficeShell extends OfficeElement {
       started = true;
       startRouter(registeredFeatures().flatMap((feature) => feature.routes));
       startShortcuts();
-      startLive();
+      startLive(session.value?.live);
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
     return [

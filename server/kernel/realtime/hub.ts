@@ -206,6 +206,7 @@ export function createHub(parts: HubParts): Hub {
       const text = frame({ kind: "signal", topic: "topic" in target ? target.topic : "", name, data });
       for (const listener of listenersOf(target)) if (listener.greeted) send(listener, text);
     },
+    place: () => ({ epoch, seen: replay.last() }),
     isPresent: (personId) => (byAudience.get(`person:${String(personId)}`)?.size ?? 0) > 0,
     refresh,
     drop(which) {

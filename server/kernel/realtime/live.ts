@@ -4,6 +4,12 @@ import type { AudienceKey } from "../contract/index.ts";
 /** To whom an update goes: everyone who subscribed to a topic, or every open window of the people who answer to an audience key. */
 export type LiveTarget = { readonly topic: string } | { readonly audience: readonly AudienceKey[] };
 
+/** A run of the office, and the number of the last update in it. */
+export interface LivePlace {
+  readonly epoch: string;
+  readonly seen: number;
+}
+
 /** Pushes to the browsers that are open. What must not be missed is in the database; a browser that was away reads it there. */
 export interface Live {
   /**
@@ -13,6 +19,11 @@ export interface Live {
   publish(target: LiveTarget, name: string, data: unknown): void;
   /** Pushed to who is there now, neither numbered nor repeated: typing, presence. */
   signal(target: LiveTarget, name: string, data: unknown): void;
+  /**
+   * Where the updates stand now. Whoever reads something and names this place in the hello is sent all that came since: nothing falls between
+   * the reading and the connection.
+   */
+  place(): LivePlace;
   /** Whether the person has a window open now. */
   isPresent(personId: number): boolean;
   /** Asks again who these people are and what they may hear: call it after a change of rights. Without a list: everyone. */

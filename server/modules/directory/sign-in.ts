@@ -94,6 +94,7 @@ export function createSignIn(
       permissions: [...now.permissions].sort(),
       audienceKeys: [...now.audienceKeys],
       agency: { name, code },
+      live: kernel.live.place(),
     };
   }
 

@@ -16,6 +16,8 @@ export const SessionInfo = Type.Object({
   /** Every key that the person answers to: what is addressed to one of them is addressed to him or her. */
   audienceKeys: Type.Array(Type.String()),
   agency: Type.Object({ name: Type.String(), code: Type.String() }),
+  /** Where the live updates stood before all that is read next: the place that the first hello names. */
+  live: Type.Object({ epoch: Type.String(), seen: Type.Integer() }),
 });
 export type SessionInfo = Static<typeof SessionInfo>;
 
