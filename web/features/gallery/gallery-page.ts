@@ -6,6 +6,7 @@ import "../../ui/index.ts";
 import type { CsSelect } from "../../ui/cs-select.ts";
 import { OfficeElement } from "../../ui/office-element.ts";
 import { base } from "../../ui/styles.ts";
+import "./gallery-larger.ts";
 import "./gallery-specimens.ts";
 
 const THEME = "data-theme";
@@ -81,6 +82,7 @@ export class GalleryPage extends OfficeElement {
           (theme) =>
             html`<div class="ground" data-theme=${theme} data-density=${this.density}>
               <gallery-specimens></gallery-specimens>
+              <gallery-larger></gallery-larger>
             </div>`,
         )}
       </div>
