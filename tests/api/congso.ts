@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SOURCE_FLAGS = ["--experimental-import-text", "--disable-warning=ExperimentalWarning"];
@@ -13,6 +14,14 @@ export interface Outcome {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
+}
+
+/** One clear sentence on stderr, exit code 1. */
+export function expectRefusal({ code, out, err }: Outcome, words: RegExp): void {
+  expect(err).toMatch(words);
+  expect(err.trim().split("\n"), err).toHaveLength(1);
+  expect(out).toBe("");
+  expect(code).toBe(1);
 }
 
 /** A folder for one test, and the command `congso` from source as a person types it. */
