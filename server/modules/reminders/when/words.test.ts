@@ -112,7 +112,7 @@ describe("what is printed back", () => {
         });
         expect(reading.meanings.map((each) => each.when)).toEqual([original]);
       }),
-      { numRuns: 300 },
+      { numRuns: 1500 },
     );
   });
 
@@ -126,7 +126,7 @@ describe("what is printed back", () => {
         expect(reading.title).toBe(matter);
         expect(reading.meanings.map((each) => each.when)).toEqual([original]);
       }),
-      { numRuns: 100 },
+      { numRuns: 500 },
     );
   });
 
